@@ -29,9 +29,10 @@ from app.online import Online
 from app.policy.gate import Gate
 from app.policy.outside import SECOND_START
 from app.policy.policy import Asked, AtHome, Policy
+from app.readers.live import settings_of_present
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
-from app.settings.settings import Settings, SettingsStore
+from app.settings.settings import Settings
 from content.real_files import is_real_or_missing
 from ui.look.icons import Icons
 from ui.look.strokes import draws_chinese
@@ -102,7 +103,7 @@ class Yinling:
         self._troubles = Troubles(lambda: self.window)
         self.library = open_library(paths, self.gate, self._troubles)
         self.settings = LiveSettings(
-            SettingsStore(paths.settings_file),
+            settings_of_present(paths, self.library),
             self.jobs,
             may_change=self.gate.may_change,
             within=within_limits(self.kiosk),
@@ -174,6 +175,7 @@ class Yinling:
             adding_paper=Errand(self.jobs),
             make_keeping=lambda: late.keeping,
             kiosk=self.kiosk,
+            make_readers=lambda: late.readers,
             make_staff=staff_area(self.kiosk, self.jobs, self.gate),
         )
 

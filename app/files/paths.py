@@ -39,6 +39,15 @@ class Paths:
         return self.config / "settings.json"
 
     @property
+    def readers_file(self) -> Path:
+        """The names of those who read here; missing while there is one reader."""
+        return self.config / "readers.json"
+
+    def of_reader(self, number: int) -> Paths:
+        """Return the paths with this reader's choices; those of reader 0 are the usual ones."""
+        return replace(self, config=self.config / f"reader-{number}") if number else self
+
+    @property
     def library_file(self) -> Path:
         """The shelf."""
         return self.data / "library.db"

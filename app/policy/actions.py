@@ -9,29 +9,23 @@ from __future__ import annotations
 
 from app.policy.reach import Reach
 
+
+def _numbered(name: str, count: int, reach: Reach) -> dict[str, Reach]:
+    """Return name-1, name-2 and so on: tiles of choices that are alike."""
+    return {f"{name}-{number}": reach for number in range(1, count + 1)}
+
+
 ACTIONS: dict[str, Reach] = {
     # everywhere
     "go-back": "look",
     "go-home": "look",
     "open-help": "look",
     "open-topics": "look",
-    "open-topic-1": "look",
-    "open-topic-2": "look",
-    "open-topic-3": "look",
-    "open-topic-4": "look",
-    "open-topic-5": "look",
-    "open-topic-6": "look",
-    "open-topic-7": "look",
+    **_numbered("open-topic", 7, "look"),
     "open-find-help": "look",
     "open-folded": "look",
     "open-jump": "look",
-    "jump-1": "look",
-    "jump-2": "look",
-    "jump-3": "look",
-    "jump-4": "look",
-    "jump-5": "look",
-    "jump-6": "look",
-    "jump-7": "look",
+    **_numbered("jump", 7, "look"),
     "answer-message": "look",
     "previous-page": "look",
     "next-page": "look",
@@ -43,13 +37,7 @@ ACTIONS: dict[str, Reach] = {
     "open-group": "look",
     "choose-view": "look",
     "show-whole-shelf": "look",
-    "view-1": "look",
-    "view-2": "look",
-    "view-3": "look",
-    "view-4": "look",
-    "view-5": "look",
-    "view-6": "look",
-    "view-7": "look",
+    **_numbered("view", 7, "look"),
     "open-removed": "look",
     "open-find": "look",
     "open-display": "look",
@@ -308,6 +296,16 @@ ACTIONS: dict[str, Reach] = {
     "record": "make",
     "remove": "keep",
     "like": "keep",
+    "open-readers": "keep",
+    **_numbered("reader", 6, "keep"),
+    "add-reader": "keep",
+    "arrange-readers": "keep",
+    "change-reader": "keep",
+    "ask-reader-back": "keep",
+    "name-reader": "keep",
+    "keep-reader-name": "keep",
+    "change-reader-colour": "keep",
+    "send-reader-away": "keep",
     "ask": "look",
     "language": "look",
     # the staff of a shared machine

@@ -79,6 +79,20 @@ class LiveSettings(QObject):
             self._timer.start()
             self.changed.emit(before, settings)
 
+    def use(self, store: SettingsStore) -> None:
+        """Put another reader's settings in force; those of the one before are written first.
+
+        A reader who never chose anything begins with those of the one before.
+        """
+        self.flush()
+        before, found = self._now, store.load()
+        with self._writing:
+            self._store, self._saved = store, found
+        self._now = self._within(before if store.was_missing else found)
+        self._timer.start()
+        if self._now != before:
+            self.changed.emit(before, self._now)
+
     def step(self, scale: Scale, by: int) -> None:
         """Move one choice so many steps, as far as there are any."""
         self.set(scale.moved(self._now, by))

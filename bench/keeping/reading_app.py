@@ -20,10 +20,9 @@ from PySide6.QtCore import QTimer  # noqa: E402
 
 from app.files.paths import HOME_VARIABLE, default_paths  # noqa: E402
 from app.jobs import Jobs  # noqa: E402
-from content.library.backups.folder import Copies  # noqa: E402
+from content.library.backups.copying import never, untold  # noqa: E402
 from content.locator import Locator  # noqa: E402
 from ui.main import Yinling, make_application  # noqa: E402
-from ui.start.library_check import LibraryCheck  # noqa: E402
 
 
 def tell(**what: object) -> None:
@@ -41,7 +40,6 @@ def main() -> int:
     introduce(paths)
     yinling = Yinling(paths)
     library, jobs = yinling.library, Jobs()
-    check = LibraryCheck(library, jobs, yinling.gate, paths.clips, lambda code: tell(told=code))
     took: list[float] = []
     save_place = library.save_place
 
@@ -54,7 +52,6 @@ def main() -> int:
     yinling.window.first_painted.connect(lambda: tell(begun=BEGUN, painted=time.monotonic()))
     yinling.open()
     looking = QTimer(interval=50)
-    copying = QTimer(interval=20)
 
     def press() -> None:
         page: Any = yinling.window.page
@@ -71,17 +68,13 @@ def main() -> int:
     def copy() -> None:
         took.clear()
         tell(copies=time.monotonic())
-        check.copy_if_due()
-        copying.start()
+        jobs.run(lambda: library.copy_now(never, untold), done, lambda error: done(None))
 
-    def look() -> None:
-        if Copies(paths.library_file).all():
-            copying.stop()
-            times = took or [0.0]
-            tell(p50=statistics.median(times), longest=max(times), done=time.monotonic())
+    def done(made: object) -> None:
+        times = took or [0.0]
+        tell(p50=statistics.median(times), longest=max(times), done=time.monotonic())
 
     looking.timeout.connect(press)
-    copying.timeout.connect(look)
     looking.start()
     return application.exec()
 

@@ -25,6 +25,7 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
     "save_place": lambda library, article: library.save_place(Locator(article.id, 1), 0.5),
     "leave_place": lambda library, article: library.leave_place(Spot(Locator(article.id, 1), 0.5)),
     "note_file": lambda library, article: library.note_file("9-0123456789abcdef", [article.id]),
+    "switch_reader": lambda library, _: library.switch_reader(1),
     "keep_prints": lambda library, _: library.keep_prints(),
     "like": lambda library, article: library.like(article.id, liked=True),
     "next_round": lambda library, _: library.next_round(),
@@ -39,8 +40,8 @@ READS = frozenset(
     {
         "article", "beside", "bundle", "changes_after", "check", "file_names", "files_on_shelf",
         "former_places", "ids", "ids_from", "is_liked", "is_seeded", "keys_from", "kin_of",
-        "last_place", "look_through", "needs_copy", "origin", "picture", "place", "removed",
-        "rows", "rows_from", "rows_of", "today", "twins_of",
+        "last_place", "look_through", "needs_copy", "origin", "picture", "place", "reader",
+        "removed", "rows", "rows_from", "rows_of", "today", "twins_of",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""

@@ -20,6 +20,7 @@ from fakes.stops.keeping import keeping
 from fakes.stops.lessons import broken, lessons, quiz, written
 from fakes.stops.letters import letters
 from fakes.stops.lists import begun, days, home, lists, nothing_to_show
+from fakes.stops.readers import readers
 from fakes.stops.reading import heard, kept, of_a_book, pictured, reading, recognised
 from fakes.stops.sound import no_sound, no_speaker, sound
 from fakes.stops.staff import staff
@@ -53,6 +54,7 @@ ROOMS = (
     staff,
     broken,
     visit,
+    readers,
     first_start,
     nothing_to_show,
     days,

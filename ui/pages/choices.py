@@ -95,14 +95,19 @@ class ChoicesPage(Page[To]):
         return next((tile for tile in shown if tile.isEnabled()), None)
 
     def _new_tile(self, choice: Action) -> Tile:
-        tile = Tile("", self.services.icons, said(choice.icon), parent=self.grid)
+        tile = Tile("", self.services.icons, said(choice.icon))
+        self.take_in(choice.id, tile)
+        return tile
+
+    def take_in(self, id_: str, tile: Tile) -> None:
+        """Let this tile be the one of the choice of this id."""
+        tile.setParent(self.grid)
         tile.hide()
-        tile.action_id = id_ = choice.id
+        tile.action_id = id_
         # By id: another choice with this id may have taken the place of this one by then.
         tile.chosen.connect(lambda: self._act(id_))
         if self.look is not None:
             tile.set_look(self.look)
-        return tile
 
     def _act(self, id_: str) -> None:
         for choice in self._choices:

@@ -5,6 +5,10 @@ from __future__ import annotations
 PAGES = {
     "home": "ui.pages.home.home:HomePage",
     "list": "ui.pages.shelf.list:ListPage",
+    "readers": "ui.pages.readers.readers:ReadersPage",
+    "arrange-readers": "ui.pages.readers.arrange_readers:ArrangeReadersPage",
+    "one-reader": "ui.pages.readers.one_reader:OneReaderPage",
+    "name-reader": "ui.pages.readers.name_reader:NameReaderPage",
     "pick-view": "ui.pages.shelf.pick_view:PickViewPage",
     "group": "ui.pages.shelf.group:GroupPage",
     "removed": "ui.pages.shelf.removed:RemovedPage",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.lessons.classroom import Classroom
     from app.letters.live_mailbox import LiveMailbox
     from app.paper.shelf import PaperShelf
+    from app.readers.live import LiveReaders
     from app.reading.live_session import LiveSession
     from app.reading.sleep_timer import SleepTimer
     from app.recording.places import Target
@@ -46,6 +47,10 @@ if TYPE_CHECKING:
 
 def _no_staff() -> StaffArea:
     raise AssertionError("staff look after shared machines only")
+
+
+def _no_readers() -> LiveReaders:
+    raise AssertionError("readers belong to a home")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -110,6 +115,8 @@ class Services:
     """Whether the built-in articles are still being put on the shelf."""
     kiosk: Kiosk | None = None
     """The shared machine; None at home."""
+    make_readers: Callable[[], LiveReaders] = _no_readers
+    """Returns those who read here; first called after the first paint."""
     make_staff: Callable[[], StaffArea] = _no_staff
     """Returns the one staff's area of a shared machine; first called at the PIN."""
 
@@ -133,6 +140,11 @@ class Services:
     def keeping(self) -> Keeping:
         """The work that saves everything to a stick, and brings it back."""
         return self.make_keeping()
+
+    @property
+    def readers(self) -> LiveReaders:
+        """Those who read here."""
+        return self.make_readers()
 
     @property
     def staff(self) -> StaffArea:

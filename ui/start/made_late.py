@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.lessons.classroom import Classroom
     from app.letters.live_mailbox import LiveMailbox
     from app.paper.shelf import PaperShelf
+    from app.readers.live import LiveReaders
     from app.reading.live_session import LiveSession
     from app.reading.prepare_today import PrepareToday
     from app.reading.sleep_timer import SleepTimer
@@ -269,6 +270,14 @@ class MadeLate:
 
         live = self._settings, self.corrections, self.lessons.progress
         return Keeping(self._jobs, self._library, *live, lambda: self.voice_shelf().voices())
+
+    @cached_property
+    def readers(self) -> LiveReaders:
+        """Those who read here."""
+        from app.readers.live import LiveReaders
+
+        may = partial(self._gate.may_write, "reader")
+        return LiveReaders(self._paths, self._library, self._settings, self._keeper, may)
 
     def voice_shelf(self) -> VoiceShelf:
         """Return the list of the voices of this machine."""

@@ -65,11 +65,18 @@ class LibraryCopies(LibraryPlaces):
         two short transactions: what was added by then stays. LibraryDamagedError;
         LibraryNewerError; LibraryUnavailableError.
         """
-        from content.library.backups.filling import fill
+        from content.library.backups.filling import fill, name_of
+        from content.library.places.of_readers import present_reader, switch_to
         from content.library.store.db import connect
 
         self._ask("backup")
         with closing(connect(other)) as source, world_faults():
+            with self._lock:
+                of_this = name_of(source) == name_of(self._db)
+                reader = present_reader(self._db)
+            if of_this:
+                with transaction(source):
+                    switch_to(source, reader)
             # The lock is free between two transactions: places are saved meanwhile.
             return fill(self._db, source, told=told, check=check, alone=lambda: self._lock)
 

@@ -21,10 +21,12 @@ from content.places import Spot
 log = logging.getLogger(__name__)
 
 LibraryWrite = Literal[
-    "add", "seed", "replace", "remove", "restore", "place", "round", "favourite", "backup"
+    "add", "seed", "replace", "remove", "restore", "place", "round", "favourite", "reader", "backup"
 ]
-"""The kinds of changes, for the policy; round: other built-in articles for today; backup: copies of
-the library beside it, and what comes back from one.
+"""The kinds of changes, for the policy.
+
+round: other built-in articles for today; reader: somebody else reads now; backup: copies of the
+library beside it, and what comes back from one.
 """
 
 
@@ -85,6 +87,21 @@ class LibraryPlaces:
         except LibraryDamagedError as error:
             log.warning("the former places cannot be read: %s", error)
             return ()
+
+    @property
+    def reader(self) -> int:
+        """The number of the reader whose places and favourites these are; 0 is the first."""
+        from content.library.places.of_readers import present_reader
+
+        with self._locked():
+            return present_reader(self._db)
+
+    def switch_reader(self, reader: int) -> None:
+        """Let places and favourites be this reader's, from 0; the others' are kept as they are."""
+        from content.library.places.of_readers import switch_to
+
+        with self._writing("reader"):
+            switch_to(self._db, reader)
 
     def like(self, article_id: str, *, liked: bool) -> None:
         """Put an article among 我喜欢的, or take it from there. It need not be on the shelf."""

@@ -5,6 +5,7 @@ Nothing is deleted: a technician may save more from the file that was set aside.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -13,6 +14,7 @@ from pathlib import Path
 from content.errors import ContentError, LibraryDamagedError
 from content.library.places import favourites
 from content.library.places.former import put_former
+from content.library.places.of_readers import PACKED
 from content.library.store.brought import keep_origins
 from content.library.store.db import (
     SQLITE_TROUBLE,
@@ -78,6 +80,7 @@ def salvage(damaged: Path, fresh: sqlite3.Connection, now: datetime) -> int:
             _salvage_places(source, fresh)
             _salvage_former_places(source, fresh)
             _salvage_favourites(source, fresh)
+            _salvage_packed(source, fresh)
             _salvage_seeded(source, fresh)
             _salvage_pictures(source, fresh)
             _salvage_notes(source, fresh)
@@ -164,6 +167,20 @@ def _salvage_favourites(source: sqlite3.Connection, fresh: sqlite3.Connection) -
         cells = _cells(source, "SELECT article_id, since FROM favourites WHERE num=?", num)
         if cells and isinstance(cells[0], str) and is_moment(cells[1]):
             favourites.keep(fresh, cells[0], cells[1])
+
+
+def _salvage_packed(source: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
+    """Carry what belongs to readers who are not reading now, cell by cell as it is."""
+    for columns, packed in PACKED.values():
+        if _cells(source, f"SELECT 1 FROM sqlite_master WHERE name='{packed}'") is None:  # noqa: S608
+            continue
+        names = f"reader, {columns}"
+        marks = ",".join("?" * len(names.split(",")))
+        for num in range(1, _last(source, packed) + 1):
+            cells = _cells(source, f"SELECT {names} FROM {packed} WHERE rowid=?", num)  # noqa: S608
+            with contextlib.suppress(sqlite3.IntegrityError):
+                if cells is not None and isinstance(cells[0], int):
+                    fresh.execute(f"INSERT INTO {packed} ({names}) VALUES ({marks})", cells)  # noqa: S608
 
 
 def _salvage_seeded(source: sqlite3.Connection, fresh: sqlite3.Connection) -> None:

@@ -90,6 +90,23 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             print BLOB NOT NULL)""",
         "CREATE INDEX prints_by_print ON prints(print)",
     ),
+    (
+        # What belongs to readers who are not reading now (places/of_readers.py), in the columns of
+        # the tables of the present one.
+        """CREATE TABLE packed_places (
+            reader INTEGER NOT NULL, article_id TEXT NOT NULL, block INTEGER NOT NULL,
+            offset INTEGER NOT NULL, quote TEXT NOT NULL, progress REAL NOT NULL,
+            finished INTEGER NOT NULL, saved INTEGER NOT NULL, turn INTEGER NOT NULL,
+            heard INTEGER, PRIMARY KEY (reader, article_id))""",
+        """CREATE TABLE packed_former_places (
+            reader INTEGER NOT NULL, num INTEGER NOT NULL, article_id TEXT NOT NULL,
+            block INTEGER NOT NULL, offset INTEGER NOT NULL, quote TEXT NOT NULL,
+            progress REAL NOT NULL, finished INTEGER NOT NULL, saved INTEGER NOT NULL,
+            PRIMARY KEY (reader, num))""",
+        """CREATE TABLE packed_favourites (
+            reader INTEGER NOT NULL, num INTEGER NOT NULL, article_id TEXT NOT NULL,
+            since INTEGER NOT NULL, PRIMARY KEY (reader, num))""",
+    ),
 )
 """Statements that lead from each version of the file to the next; the first starts from nothing."""
 

@@ -25,6 +25,7 @@ VERSIONS = {
     4: "01a3947a",
     5: "01f1a949",
     6: "792a9049",
+    7: "745d5d59",
 }
 """The commit whose code makes each version."""
 

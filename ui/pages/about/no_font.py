@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 
 from ui.look.strokes import said
+from ui.pages.about.stroked_button import StrokedButton
 from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
-from ui.widgets.buttons.stroked_button import StrokedButton
 from ui.widgets.frame.font_picture import FontPicture
 
 

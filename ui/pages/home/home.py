@@ -15,9 +15,11 @@ from content.library.store.shelf import Row, Shelf
 from ui.look.look import Look
 from ui.look.metrics import with_larger_words
 from ui.pages.home.desk import Desk, desk_of, other_desk_of
+from ui.pages.home.desk_words import news_of
 from ui.pages.home.home_card import HomeCard
 from ui.pages.home.home_date import HomeDate
 from ui.pages.home.once_more import OnceMore
+from ui.pages.home.who_reads import WhoReads
 from ui.shell.destinations.plain import (
     ADD,
     CLASSROOM,
@@ -96,7 +98,8 @@ class HomePage(Page[Destination]):
         colour = leads("open-display", self.tr("换颜色"), "colour", DISPLAY)
         sound = leads("open-sound", self.tr("声音"), "sound", SOUND)
         find = leads("open-find", self.tr("找文章"), "find", FIND)
-        buttons = (self.smaller, self.bigger, colour, sound, find)
+        self.who = WhoReads(self)
+        buttons = (self.smaller, self.bigger, colour, sound, find, self.who.button)
         fold = (colour, sound)
         self.build(self.tr("银龄悦读"), body, buttons, way_back="none", fold=fold)
 
@@ -112,7 +115,7 @@ class HomePage(Page[Destination]):
         self._enable()
         self._follow_title()
         if self._painted:
-            self.once_more.look_again()
+            self._look_again()
 
     def leave(self) -> None:
         self._size_told = ""
@@ -191,7 +194,12 @@ class HomePage(Page[Destination]):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self._date.tell_with_calendar)
-            QTimer.singleShot(0, self, self.once_more.look_again)
+            QTimer.singleShot(0, self, self._look_again)
+
+    def _look_again(self) -> None:
+        """Show what the first paint did without."""
+        self.once_more.look_again()
+        self.who.look_again()
 
     def _lay_out(self, desk: Desk) -> None:
         rate = self.services.settings.now.characters_a_minute
@@ -199,7 +207,7 @@ class HomePage(Page[Destination]):
         self.order = desk.order
         self._has_new = desk.day.came_today > 0
         self.today.set_face(self._day_words(), "news")
-        self.today.set_under(self._what_is_new(desk))
+        self.today.set_under(news_of(desk))
         on_shelf = self.tr("共 {} 篇", None, desk.shelf).format(desk.shelf)
         self.shelf.set_under(on_shelf if desk.shelf else self.tr("还是空的"))
         if desk.letters:
@@ -251,16 +259,6 @@ class HomePage(Page[Destination]):
     def _day_words(self) -> str:
         return self.tr("今天的文章") if self._has_new else self.tr("今天念这几篇")
 
-    def _what_is_new(self, desk: Desk) -> str:
-        """Return what the tile of today's articles says under its name."""
-        if not desk.today:
-            return self.tr("还没有文章")
-        if not desk.unread:
-            return self.tr("都听完了")
-        if desk.day.came_today and not any(row.started for row in desk.today):
-            return self.tr("新到 {} 篇").format(desk.day.came_today)
-        return self.tr("还有 {} 篇没听").format(len(desk.unread))
-
     def _fill_when_all_heard(self, desk: Desk) -> None:
         if desk.today:
             again = self.tr("想再听一遍，就按右边的大按钮"), self._reads(self.tr("再听一遍"))
@@ -278,7 +276,7 @@ class HomePage(Page[Destination]):
             )
 
     def _greeted(self, words: str) -> str:
-        return self.tr("{}！{}").format(greeting(self.services.now()), words)
+        return self.tr("{}！{}").format(self.who.greeted(greeting(self.services.now())), words)
 
     def _gives_others(self) -> Action:
         library = self.services.library

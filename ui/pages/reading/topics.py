@@ -29,6 +29,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
         "display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids",
         "staff", "staff-pin", "staff-new-pin", "staff-steps", "staff-ruler", "staff-courses",
         "staff-articles", "staff-health", "staff-leave", "card", "use-card",
+        "readers", "arrange-readers", "one-reader", "name-reader",
     ),
     4: (
         "more", "folded", "repeat", "correct", "sleep", "print", "print-lesson", "record", "places",

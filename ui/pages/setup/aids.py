@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.settings.steps import POINTER, PRESS_GUARD
 from ui.pages.choices import ChoicesPage
-from ui.shell.destinations.others import HELP_WITH_KEYS
+from ui.shell.destinations.others import HELP_WITH_KEYS, READERS
 from ui.shell.destinations.plain import DISPLAY, SOUND, Destination
 from ui.shell.page import Navigator
 from ui.shell.services import Services
@@ -18,62 +18,78 @@ class AidsPage(ChoicesPage[Destination]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        tr = self.tr
-        self.build_choices(
-            tr("这个软件能帮您什么"),
-            (
-                Action(
-                    "open-display",
-                    tr("字和颜色"),
-                    lambda: navigator.go(DISPLAY),
-                    "colour",
-                    tr("九种字号，五种颜色"),
-                ),
-                Action(
-                    "open-sound",
-                    tr("声音"),
-                    lambda: navigator.go(SOUND),
-                    "sound",
-                    tr("快慢、大小声、换声音"),
-                ),
-                Action(
-                    "switch-speaking-controls",
-                    self._speaking_words,
-                    self._switch_speaking,
-                    "voice",
-                    tr("指着、按着，就念名字"),
-                ),
-                Action(
-                    "next-pointer",
-                    self._pointer_words,
-                    self._next_pointer,
-                    "pointer",
-                    tr("找不着箭头时，换大的"),
-                ),
-                Action(
-                    "next-press-guard",
-                    self._guard_words,
-                    self._next_guard,
-                    "press",
-                    tr("手抖连按两下，只算一下"),
-                ),
-                Action(
-                    "switch-held-keys",
-                    self._held_words,
-                    self._switch_held,
-                    "keyboard",
-                    tr("手抬得慢，字也不会连着出"),
-                ),
-                Action(
-                    "open-help",
-                    tr("帮帮我"),
-                    self._help,
-                    "help",
-                    tr("全部按键，读屏软件也能用"),
-                ),
+        seen, heard, *others = self._pages()
+        choices = (seen, heard, *self._choices_here(), *others)
+        self.build_choices(self.tr("这个软件能帮您什么"), choices)
+        services.settings.changed.connect(self._show)
+
+    def _pages(self) -> tuple[Action, ...]:
+        """Return the choices that lead to pages."""
+        tr, navigator = self.tr, self.navigator
+        return (
+            Action(
+                "open-display",
+                tr("字和颜色"),
+                lambda: navigator.go(DISPLAY),
+                "colour",
+                tr("九种字号，五种颜色"),
+            ),
+            Action(
+                "open-sound",
+                tr("声音"),
+                lambda: navigator.go(SOUND),
+                "sound",
+                tr("快慢、大小声、换声音"),
+            ),
+            Action(
+                "open-readers",
+                tr("换个人读"),
+                lambda: navigator.go(READERS),
+                "readers",
+                tr("几个人用，各听各的"),
+            ),
+            Action(
+                "open-help",
+                tr("帮帮我"),
+                self._help,
+                "help",
+                tr("全部按键，读屏软件也能用"),
             ),
         )
-        services.settings.changed.connect(self._show)
+
+    def _choices_here(self) -> tuple[Action, ...]:
+        """Return the choices that are made here."""
+        tr = self.tr
+        return (
+            Action(
+                "switch-speaking-controls",
+                self._speaking_words,
+                self._switch_speaking,
+                "voice",
+                tr("指着、按着，就念名字"),
+            ),
+            Action(
+                "next-pointer",
+                self._pointer_words,
+                self._next_pointer,
+                "pointer",
+                tr("找不着箭头时，换大的"),
+            ),
+            Action(
+                "next-press-guard",
+                self._guard_words,
+                self._next_guard,
+                "press",
+                tr("手抖连按两下，只算一下"),
+            ),
+            Action(
+                "switch-held-keys",
+                self._held_words,
+                self._switch_held,
+                "keyboard",
+                tr("手抬得慢，字也不会连着出"),
+            ),
+        )
 
     def enter(self, to: Destination) -> None:
         self.show_choices(from_start=True)

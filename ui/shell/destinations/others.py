@@ -71,6 +71,28 @@ class Trouble(Destination):
     icon: str = "back"
 
 
+READERS = Destination("readers")
+"""谁来读"""
+ARRANGE_READERS = Destination("arrange-readers")
+"""The readers by name, to change one of them or to ask one back"""
+
+
+@dataclass(frozen=True)
+class OneReader(Destination):
+    """The page on which this reader can be changed."""
+
+    name: str = field(default="one-reader", init=False)
+    number: int
+
+
+@dataclass(frozen=True)
+class NameReader(Destination):
+    """The line for the name of this reader; None: somebody new."""
+
+    name: str = field(default="name-reader", init=False)
+    number: int | None = None
+
+
 ABOUT = Destination("about")
 """关于这个软件"""
 COMPONENTS = Destination("components")

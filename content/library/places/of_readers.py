@@ -1,0 +1,81 @@
+"""Places and favourites of several readers: those of the present one are in the usual tables.
+
+Everybody else's are packed away in tables of their own, whole. So every question about a place is
+one about the present reader's, and nobody sees another's by a mistake in a query.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from content.errors import LibraryDamagedError
+from content.library.places.carried import carry_places
+from content.library.store import notes
+from content.library.store.documents import decode_article
+from content.library.store.records import any_on_shelf, document_of, successors
+
+READER = "reader"
+"""The note of the present reader's number; none is 0."""
+
+PACKED = {
+    "places": (
+        "article_id, block, offset, quote, progress, finished, saved, turn, heard",
+        "packed_places",
+    ),
+    "former_places": (
+        "num, article_id, block, offset, quote, progress, finished, saved",
+        "packed_former_places",
+    ),
+    "favourites": ("num, article_id, since", "packed_favourites"),
+}
+"""Tables of the present reader → their columns, and the table of everybody else's."""
+
+
+def present_reader(connection: sqlite3.Connection) -> int:
+    """Return the number of the reader whose places are in the usual tables; 0 is the first."""
+    value = notes.value_of(connection, READER)
+    return int(value[:6]) if value.isdecimal() else 0
+
+
+def switch_to(connection: sqlite3.Connection, reader: int) -> None:
+    """Pack away what is the present reader's, and unpack this reader's; in a transaction."""
+    before = present_reader(connection)
+    if before == reader:
+        return
+    for table, (columns, packed) in PACKED.items():
+        # S608: names of our own.
+        connection.execute(
+            f"INSERT INTO {packed} (reader, {columns}) SELECT ?, {columns} FROM {table}",  # noqa: S608
+            (before,),
+        )
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608
+        connection.execute(
+            f"INSERT OR IGNORE INTO {table} ({columns})"  # noqa: S608
+            f" SELECT {columns} FROM {packed} WHERE reader=?",
+            (reader,),
+        )
+        connection.execute(f"DELETE FROM {packed} WHERE reader=?", (reader,))  # noqa: S608
+    notes.keep(connection, READER, str(reader))
+    _follow_changes(connection)
+
+
+def _follow_changes(connection: sqlite3.Connection) -> None:
+    """Let places go along to what took the place of their articles while another was reading."""
+    left = connection.execute(
+        "SELECT p.article_id FROM places p JOIN articles a ON a.id = p.article_id"
+        " WHERE a.removed IS NOT NULL AND a.replaced_by != ''"
+    ).fetchall()
+    for (id_,) in left:
+        after = [each for each in successors(connection, id_) if any_on_shelf(connection, [each])]
+        cells = [document_of(connection, each) for each in after]
+        try:
+            articles = [decode_article(*(each or (None, None))) for each in cells]
+        except LibraryDamagedError:
+            continue
+        known = {
+            each
+            for each in after
+            if connection.execute("SELECT 1 FROM places WHERE article_id=?", (each,)).fetchone()
+        }
+        if articles and not known:
+            carry_places(connection, [id_], articles)
