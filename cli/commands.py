@@ -51,6 +51,12 @@ def _import(parsed: argparse.Namespace, paths: Paths) -> int:
     return DONE if done else WORLD_FAULT
 
 
+def _inbox(parsed: argparse.Namespace, paths: Paths) -> int:
+    from cli.inbox import run
+
+    return run(parsed, paths, lambda: _Shelf(paths))
+
+
 def _list(parsed: argparse.Namespace, paths: Paths) -> int:
     with _Shelf(paths) as library:
         rows = library.rows(Shelf(parsed.shelf))
@@ -324,6 +330,9 @@ def make_parser() -> argparse.ArgumentParser:
     from cli.lessons import add_arguments as add_lessons
     from cli.voices import add_arguments
 
+    each = command("inbox", _inbox, "把家信的信箱里来的信放上书架", json=True)
+    each.add_argument("--folder", type=Path, metavar="文件夹", help="默认是“家信”里选好的那个")
+    each.add_argument("--once", action="store_true", help="收一次就结束；不写就一直收")
     paper.add_arguments(command("paper", _paper, "认图片上的字：看看装了没有，装上或拿走"))
     add_arguments(command("voices", _voices, "列出能念中文的声音，添加或拿走一个", json=True))
     update.add_arguments(command("update", _update, "看看有没有新的一版", json=True))

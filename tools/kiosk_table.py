@@ -13,11 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
-from app.policy.actions import ACTIONS
+from app.policy.actions import ACTIONS, Reach
 from app.policy.outside import OUTSIDE
 from app.policy.policies import Listed, in_classroom, in_public
 from app.policy.policy import Asked
-from app.policy.reach import Reach
 from app.policy.staff import for_staff
 from app.settings.settings import Settings
 from ui.pages.page_names import PAGES

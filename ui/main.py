@@ -166,6 +166,7 @@ class Yinling:
             places_to_record=made_late.places_to_record,
             start_folders=made_late.start_folders,
             make_mailbox=lambda: late.mailbox,
+            make_sticks=lambda: late.sticks,
             make_sleep=lambda: late.sleep,
             make_session=lambda: late.session,
             make_voice=late.voice_to_record,

@@ -60,6 +60,11 @@ class Brought:
     def __post_init__(self) -> None:
         object.__setattr__(self, "articles", page_of(self.articles))
 
+    def came_from(self, origin: Origin | None) -> Brought:
+        """Return it with this origin for the files that have none."""
+        files = (replace(file, origin=file.origin or origin) for file in self.files)
+        return replace(self, files=tuple(files))
+
     @property
     def origins(self) -> dict[str, Origin]:
         """Where each article came from, by its id, as far as it is known."""

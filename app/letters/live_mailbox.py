@@ -6,7 +6,6 @@ some cloud drives, and asks the disk on the window's thread.
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,30 +14,10 @@ from threading import Event
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.jobs import Jobs
+from app.letters.pace import rest_after
 from app.letters.round import Round, Rounds
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings
-
-PERIOD_S = 20.0
-"""Seconds between two looks. With SOON_S for what is new, a letter is there within a minute."""
-SOON_S = 5.0
-"""Seconds until the next look while something is not whole yet."""
-AWAY_S = 60.0
-"""Seconds until the next look at a folder that is not there, or when nothing can be kept."""
-LONGEST_S = 600.0
-SHARE = 20
-"""A look that takes a second is followed by so many seconds of rest: a slow drive is spared."""
-
-_log = logging.getLogger(__name__)
-
-
-def rest_after(found: Round | None, took: float) -> float:
-    """Return the seconds until the next look; `found` is None when the last one has failed."""
-    if found is None or not found.is_there or found.trouble:
-        rest = AWAY_S
-    else:
-        rest = SOON_S if found.waiting else PERIOD_S
-    return min(max(rest, took * SHARE), LONGEST_S)
 
 
 class LiveMailbox(QObject):

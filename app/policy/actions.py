@@ -7,7 +7,21 @@ control has no id, or when no page uses an id of the table.
 
 from __future__ import annotations
 
-from app.policy.reach import Reach
+from typing import Literal
+
+from app.policy.actions_of_staff import OF_STAFF
+
+Reach = Literal["look", "choose", "keep", "make", "bring", "leave", "staff"]
+"""The part of the app that an action touches.
+
+look: shows, reads aloud, turns, moves; nothing is kept but the place.
+choose: changes a choice of the reader: size, colours, voice, speed.
+keep: changes what is on the shelf, or how words are read.
+make: makes a file or prints.
+bring: looks into the machine's files, or puts something in from outside.
+leave: leaves the app, or makes its window smaller.
+staff: changes a shared machine, or ends its visit or its mode; after the PIN only.
+"""
 
 
 def _numbered(name: str, count: int, reach: Reach) -> dict[str, Reach]:
@@ -52,6 +66,8 @@ ACTIONS: dict[str, Reach] = {
     "open-add": "bring",
     "open-folders": "bring",
     "open-letters": "bring",
+    "open-stick": "bring",
+    "refuse-stick": "look",
     "open-choose-mailbox": "bring",
     # the reader's choices
     "bigger-text": "choose",
@@ -310,30 +326,5 @@ ACTIONS: dict[str, Reach] = {
     "language": "look",
     # the staff of a shared machine
     "enter-pin": "look",
-    "staff-start": "staff",
-    "staff-volume": "staff",
-    "staff-hours": "staff",
-    "staff-idle": "staff",
-    "staff-printing": "staff",
-    "staff-new-pin": "staff",
-    "staff-ruler": "staff",
-    "staff-courses": "staff",
-    "staff-articles": "staff",
-    "staff-health": "staff",
-    "staff-cards": "staff",
-    "staff-leave": "staff",
-    "staff-less": "staff",
-    "staff-more": "staff",
-    "staff-next": "staff",
-    "staff-voice": "staff",
-    "bar-much-shorter": "staff",
-    "bar-shorter": "staff",
-    "bar-longer": "staff",
-    "bar-much-longer": "staff",
-    "keep-width": "staff",
-    "add-courses": "staff",
-    "update-articles": "staff",
-    "look-again": "staff",
-    "end-staff": "staff",
-    "leave-kiosk": "staff",
+    **dict.fromkeys(OF_STAFF, "staff"),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 _TOGETHER: tuple[tuple[str, str], ...] = (
-    ("home", "open-today open-find"),
+    ("home", "open-today open-find open-stick refuse-stick"),
     ("home removed", "open-shelf"),
     ("aids home", "open-display open-sound"),
     ("more sound", "use-headphones"),

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.policy.actions import ACTIONS
+from app.policy.actions import ACTIONS, Reach
 from app.policy.offered import is_offered
 from app.policy.outside import MORE_SHEETS, STICK
 from app.policy.policy import Asked
-from app.policy.reach import Reach
 
 _LOOKING = frozenset(
     {

@@ -18,7 +18,7 @@ from fakes.stops.finding import adding, finding
 from fakes.stops.first_start import first_start
 from fakes.stops.keeping import keeping
 from fakes.stops.lessons import broken, lessons, quiz, written
-from fakes.stops.letters import letters
+from fakes.stops.letters import letters, stick
 from fakes.stops.lists import begun, days, home, lists, nothing_to_show
 from fakes.stops.readers import readers
 from fakes.stops.reading import heard, kept, of_a_book, pictured, reading, recognised
@@ -59,6 +59,7 @@ ROOMS = (
     nothing_to_show,
     days,
     letters,
+    stick,
 )
 """In this order: some show what is left of those before."""
 

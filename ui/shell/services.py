@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.speech.reading.controller import ReadingController
     from app.speech.voice.voice_shelf import Got, VoiceShelf
     from app.speech.voices import Voice
+    from app.sticks.live_sticks import LiveSticks
     from app.web.child import Web
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
@@ -97,6 +98,8 @@ class Services:
     """Fetches it, whatever page is shown."""
     make_mailbox: Callable[[], LiveMailbox]
     """Returns the mailbox of 家信; first called after the first paint."""
+    make_sticks: Callable[[], LiveSticks]
+    """Returns the watch over sticks; first called after the first paint."""
     make_sleep: Callable[[], SleepTimer]
     """Returns the one timer that ends the reading; first called after the first paint."""
     make_session: Callable[[], LiveSession]
@@ -180,6 +183,11 @@ class Services:
     def mailbox(self) -> LiveMailbox:
         """The mailbox of 家信, which is looked into by itself."""
         return self.make_mailbox()
+
+    @property
+    def sticks(self) -> LiveSticks:
+        """The watch over sticks that are plugged in."""
+        return self.make_sticks()
 
     @property
     def sleep(self) -> SleepTimer:

@@ -5,7 +5,6 @@ The imports are inside the functions for that reason: they take longer than the 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from app.speech.reading.controller import ReadingController
     from app.speech.reading.session_volume import SessionVolume
     from app.speech.voice.voice_shelf import VoiceShelf
+    from app.sticks.live_sticks import LiveSticks
     from content.library.search.search import Search
     from content.model import Article
     from content.text.readings.lexicon import Dictionaries
@@ -188,6 +188,13 @@ class MadeLate:
         )
 
     @cached_property
+    def sticks(self) -> LiveSticks:
+        """The watch over sticks; they are looked for from `look_now` on."""
+        from ui.shell.hands.post import make_sticks
+
+        return make_sticks(self._jobs, self._gate, self._library)
+
+    @cached_property
     def sleep(self) -> SleepTimer:
         """The one timer that ends the reading."""
         from app.reading.sleep_timer import SleepTimer
@@ -306,6 +313,8 @@ class MadeLate:
             self.keeping.errand.stop()
         if "mailbox" in self.__dict__:
             self.mailbox.close()
+        if "sticks" in self.__dict__:
+            self.sticks.close()
         if "importing" in self.__dict__:
             self.importing.close()
 
@@ -324,36 +333,28 @@ def help_article(language: str) -> Article:
 
 def files_nearby() -> tuple[NearbyFile, ...]:
     """Return the files that a person may want to read; for a job, since it looks at disks."""
+    from app.files.fence import sticks_here
     from app.files.known_folders import known_here
     from app.files.nearby_files import files_and_documents, places
-    from app.recording.places import sticks
     from app.speech.engines.table import PACK_ENDINGS
     from content.importers.formats import PICTURES
     from content.lessons.pack import PACK_ENDING
 
-    folders = places(Path.home(), known_here(), sticks(sys.platform, _user()))
+    folders = places(Path.home(), known_here(), sticks_here())
     return files_and_documents(folders, more=(*PACK_ENDINGS, PACK_ENDING), pictures=PICTURES)
 
 
 def start_folders() -> tuple[Path, ...]:
     """Return where a person may look for a file; looks at disks and sticks: for a job."""
     from app.files import known_folders
-    from app.recording.places import sticks
+    from app.files.fence import sticks_here
 
-    return known_folders.start_folders(Path.home(), sticks(sys.platform, _user()))
+    return known_folders.start_folders(Path.home(), sticks_here())
 
 
 def places_to_record() -> tuple[Target, ...]:
     """Return where recordings can go; looks at disks and sticks: for a job."""
-    from app.recording.places import music_folder, places_for, sticks
+    from app.files.fence import sticks_here
+    from app.recording.places import music_folder, places_for
 
-    return places_for(sticks(sys.platform, _user()), music_folder())
-
-
-def _user() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
+    return places_for(sticks_here(), music_folder())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.letters.memory import Fault
 from app.letters.round import Round
+from app.sticks.plugged import Offer
 from content.importers.shared.compose import compose
 from content.library.store.shelf import Origin, OriginKind
 from content.model import Block, BlockKind
@@ -50,3 +51,15 @@ def letters(steps: Steps) -> Iterator[str]:
     window.home()
     yield steps.there("home", "a letter")
     settings.change(letters_folder="")
+
+
+def stick(steps: Steps) -> Iterator[str]:
+    """首页 when a stick was plugged in."""
+    sticks = steps.app.yinling.services.sticks
+    sticks.close()  # what it sees is put there by hand
+    sticks.offer = Offer(Path("/media/li/KINGSTON"), 3, 1)
+    steps.window.home()
+    yield steps.there("home", "a stick")
+    sticks.answered()
+    steps.window.home()
+    steps.app.settle()

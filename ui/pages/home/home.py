@@ -19,6 +19,7 @@ from ui.pages.home.desk_words import news_of
 from ui.pages.home.home_card import HomeCard
 from ui.pages.home.home_date import HomeDate
 from ui.pages.home.once_more import OnceMore
+from ui.pages.home.stick_line import StickLine
 from ui.pages.home.who_reads import WhoReads
 from ui.shell.destinations.plain import (
     ADD,
@@ -56,11 +57,14 @@ class HomePage(Page[Destination]):
         """The new size of the words, said in place of the greeting until the reader goes on."""
         body = self._body = QWidget()
         self._rows = QVBoxLayout(body)
-        self._card_frame = QHBoxLayout()
+        self.stick = StickLine(self)
+        self.stick.changed.connect(self._share_room)
+        self._card_frame = QVBoxLayout()
+        self._card_frame.addWidget(self.stick)
         self.listen = self.button(self._reads(self.tr("念给我听")), role=Role.DOMINANT)
         card = self._card = HomeCard(self.listen)
         self.over, self.headline, self.under = card.over, card.headline, card.under
-        self._card_frame.addWidget(card)
+        self._card_frame.addWidget(card, 1)
         self._rows.addLayout(self._card_frame, 4)
         self._tiles = QHBoxLayout()
         self._has_new = False
@@ -136,6 +140,7 @@ class HomePage(Page[Destination]):
         self._tiles.setSpacing(max(0, m.gap - 2 * m.ring_room))
         # Tiles keep room for their ring; the card does not: line their edges up.
         self._card_frame.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
+        self._card_frame.setSpacing(self._rows.spacing())
         self.once_more.setContentsMargins(m.ring_room, 0, m.ring_room, 0)
         self._share_room()
         self._enable()
@@ -149,10 +154,12 @@ class HomePage(Page[Destination]):
         """Give the title the room for its own size before the tiles get their icons."""
         if self.look is None:
             return
+        self.under.setHidden(self.stick.crowds)
         edges = self._rows.contentsMargins()
         taken = edges.top() + edges.bottom() + self._rows.spacing()
         taken += max(tile.least_size().height() for tile in (self.today, self.shelf, self.lessons))
-        taken += self.once_more.room(self._rows.spacing())
+        spacing = self._rows.spacing()
+        taken += self.once_more.room(spacing) + self.stick.room(spacing)
         self._card.share_room(self._body.height() - taken)
 
     def go_back(self) -> None:
@@ -198,8 +205,8 @@ class HomePage(Page[Destination]):
 
     def _look_again(self) -> None:
         """Show what the first paint did without."""
-        self.once_more.look_again()
-        self.who.look_again()
+        for part in (self.once_more, self.stick, self.who):
+            part.look_again()
 
     def _lay_out(self, desk: Desk) -> None:
         rate = self.services.settings.now.characters_a_minute

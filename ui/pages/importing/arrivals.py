@@ -23,6 +23,7 @@ from app.importing.together import Together
 from app.reading.order import ReadingOrder
 from content.importers.shared.doubts import ImportResult
 from content.library.editing.changed import Change
+from content.library.store.shelf import Origin
 from content.model import Article
 from ui.pages.importing.fitting import refused_that_fit
 from ui.pages.paged import PagedPage
@@ -69,6 +70,7 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
         self._draft: Draft | None = None
         """The articles while a person puts them in order."""
         self._doubts = 0
+        self._origin: Origin | None = None
         self._unread: Bring | None = None
         """It was brought and is not read to its end."""
         keep = Action("keep-arrivals", self.tr("放进书架"), self._keep, "check")
@@ -125,7 +127,7 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
 
     def _read(self, to: Bring) -> None:
         self.stop.setEnabled(True)
-        self._unread, self._name = to, name_of_brought(to.brought)
+        self._unread, self._name, self._origin = to, name_of_brought(to.brought), to.origin
         self._brought, self._draft = Brought(()), None
         self.clear_blank()
         self.show_rows(())
@@ -172,7 +174,7 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
             self._found_nothing(words, needs_paper=needs_paper(found))
             return
         self._unread = None
-        self._show(name, found.result, found.brought)
+        self._show(name, found.result, found.brought.came_from(self._origin))
         wanted = self.first_focus()
         if words:
             self.report(refused_that_fit(found, self.notice, self))
@@ -303,7 +305,6 @@ class ArrivalsPage(PagedPage[Arrivals | Bring]):
 
     def _put(self, added: Callable[[Put], None], answer: Answer | None = None) -> None:
         library, brought, name = self.services.library, self._brought, shortened(self._name)
-
         self._asked = False
 
         def done(found: Put | Question) -> None:

@@ -12,8 +12,8 @@ from ui.shell.destinations.others import NameReader, OneReader
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
-from ui.widgets.buttons.reader_tile import ReaderTile
 from ui.widgets.buttons.tile import Tile
+from ui.widgets.rows.reader_tile import ReaderTile
 
 _COLOUR = "change-reader-colour"
 

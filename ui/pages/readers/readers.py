@@ -13,8 +13,8 @@ from ui.shell.destinations.plain import Destination
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
-from ui.widgets.buttons.reader_tile import ReaderTile
 from ui.widgets.buttons.tile import Tile
+from ui.widgets.rows.reader_tile import ReaderTile
 
 _READER = "reader-"
 """The ids of the tiles begin so; the number of the place among the tiles follows, from 1."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.importing.together import Given
     from content.importers.shared.doubts import ImportResult
     from content.library.editing.changed import Change
-    from content.library.store.shelf import Shelf
+    from content.library.store.shelf import Origin, Shelf
     from content.library.views.grouping import Group
     from content.library.views.view import View
     from ui.shell.destinations.looked_for import LookFor
@@ -111,6 +111,8 @@ class Bring(Destination):
 
     name: str = field(default="arrivals", init=False)
     brought: tuple[Given, ...]
+    origin: Origin | None = None
+    """Where it came from, as far as it is worth remembering: a stick."""
 
 
 @dataclass(frozen=True)

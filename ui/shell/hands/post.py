@@ -1,4 +1,4 @@
-"""家信 comes to the window: the mailbox is made, and 首页 follows when a letter has come."""
+"""Lets in what comes by itself: letters, sticks. 首页 follows, and nothing else moves."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.policy.outside import DISK
 from app.policy.policy import Asked
 from ui.shell.destinations.plain import HOME, LETTERS
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from app.letters.round import Rounds
     from app.policy.gate import Gate
     from app.settings.live import LiveSettings
+    from app.sticks.live_sticks import LiveSticks
     from content.library.store.library import Library
     from ui.shell.services import Services
     from ui.shell.window import Window
@@ -47,6 +49,16 @@ def make_mailbox(
     return LiveMailbox(settings, jobs, rounds, lambda: gate.may_write("add"))
 
 
+def make_sticks(jobs: Jobs, gate: Gate, library: Library) -> LiveSticks:
+    """Return the watch over sticks; they are looked for from `look_now` on."""
+    from app.files.fence import sticks_here
+    from app.sticks.live_sticks import LiveSticks
+    from app.sticks.plugged import Plugged
+
+    plugged = Plugged(sticks_here, library.files_on_shelf)
+    return LiveSticks(plugged, jobs, lambda: gate.allows(Asked.OUTSIDE, DISK))
+
+
 class Post(QObject):
     """One for a window, made after its first paint. Where 家信 is forbidden nothing happens.
 
@@ -59,8 +71,11 @@ class Post(QObject):
         if services.gate.allows(Asked.DESTINATION, LETTERS.name):
             services.mailbox.came.connect(self._tell)
             services.mailbox.begin()
+        if services.gate.allows(Asked.OUTSIDE, DISK):
+            services.sticks.changed.connect(self._tell)
+            services.sticks.look_now()
 
-    def _tell(self, letters: object) -> None:
+    def _tell(self, _: object = None) -> None:
         page = self._window.page
         if page is not None and page.name == HOME.name:
             # A press that was meant for what stood there before does not count.

@@ -22,9 +22,9 @@ LETTER = """全家去了西湖
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A mailbox that looks often."""
-    monkeypatch.setattr("app.letters.live_mailbox.SOON_S", 0.02)
-    monkeypatch.setattr("app.letters.live_mailbox.PERIOD_S", 0.05)
-    monkeypatch.setattr("app.letters.live_mailbox.SHARE", 0)
+    monkeypatch.setattr("app.letters.pace.SOON_S", 0.02)
+    monkeypatch.setattr("app.letters.pace.PERIOD_S", 0.05)
+    monkeypatch.setattr("app.letters.pace.SHARE", 0)
     monkeypatch.setattr("app.letters.mailbox.STEADY_S", 0.05)
 
 

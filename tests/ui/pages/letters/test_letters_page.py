@@ -19,8 +19,8 @@ NOTE = "试一试\n\n这是放进信箱的第一个文件，念出来就算成�
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A mailbox that looks often."""
-    monkeypatch.setattr("app.letters.live_mailbox.SOON_S", 0.02)
-    monkeypatch.setattr("app.letters.live_mailbox.SHARE", 0)
+    monkeypatch.setattr("app.letters.pace.SOON_S", 0.02)
+    monkeypatch.setattr("app.letters.pace.SHARE", 0)
     monkeypatch.setattr("app.letters.mailbox.STEADY_S", 0.02)
 
 
