@@ -93,10 +93,10 @@ def one(
 ) -> int:
     """Let one visit come and go; add to the row what it left. Return the next window."""
     canary = canary_of(number)
-    (home,) = machine.visits()
-    until((home / "app" / "data" / "library.db").exists, "the visit's shelf")
     time.sleep(chance.random())
-    machine.visit(window, canary, shelved)
+    window = machine.visit(window, canary, shelved)
+    until(lambda: len(machine.visits()) == 1, "one visit alone")
+    (home,) = machine.visits()
     seen = Search(canary).processes([window])
     if way == WAYS[2]:
         os.kill(window, signal.SIGKILL)

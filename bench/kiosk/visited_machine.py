@@ -20,7 +20,7 @@ from bench.kiosk.canary import Canary, Search
 from bench.kiosk.kept import stock
 
 ROOT = Path(__file__).parents[2]
-LONG_S = 90.0
+LONG_S = 300.0
 DAMP_S = 0.02
 
 
@@ -97,16 +97,29 @@ class VisitedMachine:
         found = visit_places(self.places, self.environ, sys.platform)
         return [each for place in found for each in place.visits("visit-")]
 
-    def visit(self, window: int, canary: Canary, shelved: str) -> None:
-        """Let a visitor of this window do all; returns when it is done."""
+    def visit(self, window: int, canary: Canary, shelved: str) -> int:
+        """Let a visitor of this window do all; returns when it is done.
+
+        On a busy computer another window may take its place, and the visitor begins anew there:
+        return the window that was visited.
+        """
         (self.told / "done").unlink(missing_ok=True)
         words = "\n".join((canary.characters, canary.letters, shelved))
         (self.told / "canary").write_text(words, "utf-8")
-        os.kill(window, signal.SIGUSR1)
-        until((self.told / "done").exists, "the visitor's deeds")
+        while not self._has_visited(window):
+            window = self.until_new()
         (self.told / "canary").unlink()
         if (self.told / "no-field").exists():
             raise RuntimeError("the visitor could not write in 找文章")
+        return window
+
+    def _has_visited(self, window: int) -> bool:
+        """Wait until a visitor of this window has done all, or the window is there no more."""
+        done = self.told / "done"
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(window, signal.SIGUSR1)
+        until(lambda: done.exists() or window not in self.windows(), "the visitor's deeds")
+        return done.exists()
 
     def finish(self, window: int, *, by_idleness: bool = False) -> None:
         """Let the visit end; returns at once."""

@@ -30,6 +30,9 @@ class Limits:
     """So long after it has painted, a window builds what it had not needed for that, and says
     nothing for longer on a busy machine: ending it would make the next one do the same. With the
     second or so of a start the machine is back within 5 s all the same."""
+    slowest: int = 2
+    """That time is doubled for each window that froze in it, so often at most: the computer is slow
+    or busy, and safe mode would help nobody. A window that lives for `span` takes this back."""
     start: float = 15.0
     """A window that has not painted after so long never will."""
     first_start: float = 60.0

@@ -46,6 +46,8 @@ class Keeper:
     """When windows crashed or froze, of the last five minutes."""
     unpainted: int = 0
     """Windows in a row that came to nothing."""
+    slow: int = 0
+    """Windows that froze soon after they had painted (Limits.slowest)."""
     rest_until: float = 0.0
     """No window is opened before: one that fails at once must not keep the machine busy."""
     try_at: float | None = None
@@ -95,6 +97,8 @@ class _Turn:
         if window is None:
             return
         window = self._set(window, heard=self.state.clock)
+        if window.painted is not None and self._age(window.painted) >= self.state.limits.span:
+            self._change(slow=0)
         if window.is_frozen:
             self._thaw(window)
             window = self._find(number) or window  # its first word counts like any other
@@ -161,6 +165,8 @@ class _Turn:
                 self._end(window)
                 self._trouble(window, "never-painted")
         elif state.clock - window.heard >= self._patience(window.painted):
+            if self._age(window.painted) < limits.settles:
+                self._change(slow=min(state.slow + 1, limits.slowest))
             # It stays on the screen until there is another one.
             self._set(window, leaving=state.clock, is_frozen=True)
             self._trouble(window, "froze")
@@ -168,8 +174,12 @@ class _Turn:
     def _patience(self, painted: float) -> float:
         """Return for how many seconds a window that painted then may say nothing."""
         limits = self.state.limits
-        is_new = self.state.clock - painted < limits.settles
-        return limits.freeze_at_first if is_new else limits.freeze
+        if self._age(painted) >= limits.settles:
+            return limits.freeze
+        return limits.freeze_at_first * 2.0**self.state.slow
+
+    def _age(self, painted: float) -> float:
+        return self.state.clock - painted
 
     def _hand_over(self) -> None:
         """Give the turn to the newest window that has painted; those before it end."""

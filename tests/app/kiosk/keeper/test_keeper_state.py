@@ -129,6 +129,37 @@ def test_a_window_that_has_just_painted_is_given_more_time() -> None:
     assert machine.wait(2 * TICK_S) == [Open(2, Kind.VISIT)]
 
 
+def test_a_slow_computer_gets_more_time_after_each_window_that_froze_at_first() -> None:
+    machine = Machine()
+    machine.paint(1)
+    for number, longest in ((1, 3.5), (2, 7.0)):
+        machine.beating.clear()
+        machine.wait(longest - 2 * TICK_S)
+        assert machine.keeper.opened == number, "it is still waited for"
+        machine.wait(4 * TICK_S)
+        assert machine.keeper.opened == number + 1
+        machine.paint(number + 1)
+    machine.wait(LIMITS.settles)
+    machine.beating.clear()
+    machine.wait(LIMITS.freeze + TICK_S)
+    assert machine.keeper.opened == 4, "later it is repaired as fast as ever"
+    machine.paint(4)
+    assert machine.keeper.is_safe
+    assert machine.keeper.slow == LIMITS.slowest
+
+
+def test_a_window_that_lives_long_shows_that_the_computer_is_slow_no_more() -> None:
+    machine = Machine()
+    machine.paint(1)
+    machine.beating.clear()
+    machine.wait(LIMITS.freeze_at_first + TICK_S)
+    machine.paint(2)
+    machine.wait(LIMITS.span - 1)
+    assert machine.keeper.slow == 1
+    machine.wait(2)
+    assert machine.keeper.slow == 0
+
+
 def test_a_window_that_lives_after_all_keeps_its_visitor() -> None:
     machine = running()
     machine.beating.clear()

@@ -40,7 +40,7 @@ def test_nothing_of_a_visitor_is_left_after_the_visit_or_a_power_cut(tmp_path: P
         assert (row["seen before the end"], row["hits"], row["places"]) == (1, 0, 0)
 
         (home,) = machine.visits()
-        machine.visit(window, canary_of(8), shelved)
+        window = machine.visit(window, canary_of(8), shelved)
         machine.cut()
         assert Search(canary_of(8)).files([home])
         machine.start()
