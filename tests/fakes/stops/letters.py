@@ -15,7 +15,7 @@ from fakes.stops.content import LONG_TITLE
 from fakes.stops.steps import Steps
 from ui.shell.destinations.plain import CHOOSE_MAILBOX, LETTERS
 
-FOLDER = Path("/none/坚果云/妈妈的信箱")
+FOLDER = Path("/none/家里的云盘/妈妈的信箱")
 TITLES = ("小芳来信了：全家去了西湖", f"大强来信了：{LONG_TITLE}", "家里来信了")
 
 

@@ -26,7 +26,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("quick")
 def test_a_volunteer_sets_it_up_in_three_steps(app: RunningApp, tmp_path: Path) -> None:
-    cloud = tmp_path / "坚果云"
+    cloud = tmp_path / "家里的云盘"
     (cloud / "妈妈的信箱").mkdir(parents=True)
     app.yinling.window.go(ADD)
     app.settle()
