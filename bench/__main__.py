@@ -44,6 +44,7 @@ PLACES = {
     "fuzz": "bench.documents.fuzz",
     "soak": "bench.soak.soak",
     "monkey": "bench.kiosk.monkey",
+    "feeds": "bench.web.feeds",
     "lessons": "bench.lessons.table",
     "practice": "bench.lessons.practice",
     "comes-back": "bench.kiosk.comes_back",
@@ -58,8 +59,24 @@ SAMPLED = ("voices", "older-qt")
 """Benches that take a sample; --whole takes everything, which may be hours."""
 LONG = (
     *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
-    *("documents", "fuzz", "paper", "practice", "monkey", "comes-back"),
-    *("traces", "power-cuts", "package", "installed", "older-qt", "shelf-kills", "backup"),
+    *(
+        "feeds",
+        "documents",
+        "fuzz",
+        "paper",
+        "practice",
+        "monkey",
+        "comes-back",
+    ),
+    *(
+        "traces",
+        "power-cuts",
+        "package",
+        "installed",
+        "older-qt",
+        "shelf-kills",
+        "backup",
+    ),
 )
 """Run only by name: they take minutes, or concern only developers."""
 

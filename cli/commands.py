@@ -163,15 +163,10 @@ def _kiosk(parsed: argparse.Namespace, paths: Paths) -> int:
     return run(parsed, paths)
 
 
-def _health(parsed: argparse.Namespace, paths: Paths) -> int:
-    from app.diagnostics import health_report
+def _channels(parsed: argparse.Namespace, paths: Paths) -> int:
+    from cli.getting.channels import run
 
-    report = health_report(paths)
-    if parsed.json:
-        print(words.as_json(report))
-    else:
-        print(*words.health_lines(report), sep="\n")
-    return DONE if report["ok"] else WORLD_FAULT
+    return run(parsed, lambda: _Shelf(paths), paths.paper_program)
 
 
 def _export(parsed: argparse.Namespace, paths: Paths) -> int:
@@ -325,7 +320,7 @@ def make_parser() -> argparse.ArgumentParser:
     each.add_argument("--today", action="store_true", help="今天念的几篇都存")
     each.add_argument("--to", type=Path, default=Path(), metavar="文件夹", help="默认是当前文件夹")
     command("removed", _removed, "列出拿掉的文章", json=True)
-    from cli.getting import paper, update
+    from cli.getting import channels, paper, update
     from cli.kiosk.command import add_arguments as add_kiosk
     from cli.lessons import add_arguments as add_lessons
     from cli.voices import add_arguments
@@ -341,6 +336,6 @@ def make_parser() -> argparse.ArgumentParser:
     each.add_argument("--dry-run", action="store_true", help="不出声，只看看怎么念")
     _add_corrections_arguments(command("corrections", _corrections, "存出或添加自己改过的读音"))
     add_lessons(command("lessons", _lessons, "智慧课堂的课：列出、检查、装成一个文件、添加"))
+    channels.add_arguments(command("channels", _channels, "频道：列出、添加、取新文章、不要"))
     add_kiosk(command("kiosk", _kiosk, "公用机：装、检查、拿走、设工作人员的密码"))
-    command("health", _health, "检查书架和设置是否完好", json=True)
     return parser

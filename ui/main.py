@@ -129,7 +129,7 @@ class Yinling:
             importing=importing,
             media=media,
         )
-        self._online = Online(self.gate, web)
+        self._online = Online(self.gate, self.jobs, self.library, lambda: late.importing, web)
         self._check = LibraryCheck(self.library, self.jobs, self.gate, paths.clips, tell)
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
@@ -158,6 +158,7 @@ class Yinling:
             nearby_files=made_late.files_nearby,
             arrive=late.arrive,
             make_web=lambda: self._online.web,
+            make_channels=lambda: self._online.channels,
             make_voice_shelf=late.voice_shelf,
             make_lessons=lambda: late.lessons,
             make_paper=late.paper_shelf,
@@ -275,6 +276,7 @@ class Yinling:
         qt, cache = self.languages.translate_qt, self._paths.cache
         self._idle.run(get_ready(self.services, self.window, self._filled, qt, cache))
         self.when_ready(self._check.begin)
+        self.when_ready(self._online.begin)
         self.when_ready(self._prepare_today)
 
     def _prepare_today(self) -> None:

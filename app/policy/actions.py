@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from app.policy.actions_of_staff import OF_STAFF
+from app.policy.online import ONLINE
 
 Reach = Literal["look", "choose", "keep", "make", "bring", "leave", "staff"]
 """The part of the app that an action touches.
@@ -30,6 +31,7 @@ def _numbered(name: str, count: int, reach: Reach) -> dict[str, Reach]:
 
 
 ACTIONS: dict[str, Reach] = {
+    **ONLINE,
     # everywhere
     "go-back": "look",
     "go-home": "look",
@@ -127,10 +129,6 @@ ACTIONS: dict[str, Reach] = {
     "open-folder": "bring",
     "bring-in": "bring",
     "open-camera": "bring",
-    "open-web-address": "bring",
-    "paste-address": "bring",
-    "fetch-page": "bring",
-    "fetch-with-pictures": "bring",
     "open-get-paper": "bring",
     "get-paper": "bring",
     "take-picture": "bring",

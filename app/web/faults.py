@@ -13,6 +13,7 @@ REASONS = (
     "refused",  # only for those who have paid, or have a password
     "busy",  # asked too often
     "broken",  # no HTTP, an endless redirect, an error of the server
+    "no-feed",  # the bytes are no feed, and no page that names one
     "cut-off",  # it ends before its end
     "too-large",
     "too-slow",

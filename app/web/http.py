@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from app.web.addresses import address_of, followed, is_public, port_of
 from app.web.faults import WebError
 from app.web.unpacking import Unpacking
+from content.feeds.feed import Feed
 from content.importers.shared.decoding.declared import as_declared
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -51,6 +52,8 @@ class Wanted:
     etag: str = ""
     modified: str = ""
     most: int = MOST_BYTES
+    as_feed: bool = False
+    """The answer is wanted as the feed that it is, and not as bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Fetched:
     is_same: bool = False
     """It has not changed since: there are no data."""
     moved: bool = False
+    feed: Feed | None = None
 
 
 Allows = Callable[[str], bool]

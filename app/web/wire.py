@@ -6,11 +6,12 @@ nothing that it receives: an unexpected message is a BabbleError.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.processes.framing import BabbleError, Fields, Frame, Reader, number, pack
 from app.web.faults import REASONS
 from app.web.http import MOST_BYTES, Fetched, Wanted
+from content.feeds.fields import feed_of_fields, fields_of
 
 _TEXTS = ("address", "kind", "etag", "modified")
 _LONGEST = 3000
@@ -36,6 +37,7 @@ def pack_order(wanted: Wanted) -> bytes:
             "etag": wanted.etag,
             "modified": wanted.modified,
             "most": wanted.most,
+            "feed": wanted.as_feed,
         }
     )
 
@@ -47,8 +49,13 @@ def order_reader() -> Reader[Wanted]:
 
 def _order(frame: Frame) -> Wanted:
     match frame.head:
-        case {"fetch": str(address), "etag": str(etag), "modified": str(modified)}:
-            return Wanted(address, etag, modified, number(frame.head, "most"))
+        case {
+            "fetch": str(address),
+            "etag": str(etag),
+            "modified": str(modified),
+            "feed": bool(as_feed),
+        }:
+            return Wanted(address, etag, modified, number(frame.head, "most"), as_feed)
     raise BabbleError("no order")
 
 
@@ -56,6 +63,8 @@ def pack_fetched(fetched: Fetched) -> bytes:
     """Return the bytes of the news."""
     texts: Fields = {name: getattr(fetched, name) for name in _TEXTS}
     head = texts | {"same": fetched.is_same, "moved": fetched.moved}
+    if fetched.feed is not None:
+        return pack({"feed": True, **head}, fields_of(fetched.feed, MOST_BYTES))
     return pack({"fetched": True, **head}, fetched.data)
 
 
@@ -74,9 +83,18 @@ def _news(frame: Frame) -> News:
         case {"failed": str(reason), "detail": str(detail)} if reason in REASONS:
             return Failed(reason, detail, number(frame.head, "wait"))
         case {"fetched": True, "same": bool(is_same), "moved": bool(moved)}:
-            texts = {name: _text(frame.head, name) for name in _TEXTS}
-            return Fetched(data=frame.body, is_same=is_same, moved=moved, **texts)
+            return replace(_heading(frame.head), data=frame.body, is_same=is_same, moved=moved)
+        case {"feed": True, "moved": bool(moved)}:
+            try:
+                return replace(_heading(frame.head), moved=moved, feed=feed_of_fields(frame.body))
+            except ValueError as error:
+                raise BabbleError("no feed") from error
     raise BabbleError("no news")
+
+
+def _heading(fields: Fields) -> Fetched:
+    address, kind, etag, modified = (_text(fields, name) for name in _TEXTS)
+    return Fetched(address, kind=kind, etag=etag, modified=modified)
 
 
 def _text(fields: Fields, name: str) -> str:

@@ -9,12 +9,15 @@ import os
 import queue
 import sys
 import time
+from dataclasses import replace
 
 from app.importing.limits import limit_this_process
 from app.processes.worker import Worker, what_failed
 from app.web import wire
 from app.web.faults import WebError
-from app.web.http import Fetcher, Wanted
+from app.web.http import Fetched, Fetcher, Wanted
+from content.feeds.feed import NoFeedError
+from content.feeds.reading import read_feed
 
 IDLE_S = 60.0
 """Seconds without an order after which the process ends and frees its 20 MB."""
@@ -42,13 +45,24 @@ def main(fetcher: Fetcher | None = None, idle_s: float = IDLE_S) -> int:
 def _news(fetcher: Fetcher, wanted: Wanted) -> bytes:
     """Return the news that answer this order."""
     try:
-        return wire.pack_fetched(fetcher.fetch(wanted))
+        fetched = fetcher.fetch(wanted)
+        return wire.pack_fetched(with_feed(fetched) if wanted.as_feed else fetched)
     except WebError as error:
         return wire.pack_failed(error.reason, error.detail, error.wait_s)
     except MemoryError:
         return wire.pack_failed("too-large", "memory", 0)
     except Exception as error:
         return wire.pack_failed("broken", what_failed(error), 0)
+
+
+def with_feed(fetched: Fetched) -> Fetched:
+    """Return it with the feed that is in its data, and without them. Raises WebError."""
+    if fetched.is_same:
+        return fetched
+    try:
+        return replace(fetched, data=b"", feed=read_feed(fetched.data))
+    except NoFeedError as error:
+        raise WebError("no-feed", str(error)) from error
 
 
 def _silence() -> None:

@@ -120,6 +120,16 @@ def check(parsed: argparse.Namespace, paths: Paths) -> int:
     return MACHINE_AT_FAULT if is_away or report["settings"] == "unreadable" else GIVEN_AT_FAULT
 
 
+def health(parsed: argparse.Namespace, paths: Paths) -> int:
+    """Say whether library and settings are sound; 1 if not, as it always was."""
+    report = health_report(paths)
+    if parsed.json:
+        print(words.as_json(report))
+    else:
+        print(*words.health_lines(report), sep="\n")
+    return DONE if report["ok"] else 1
+
+
 def _check_file(file: Path, *, json: bool) -> int:
     try:
         size = max(1, file.stat().st_size) if file.is_file() else 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from content.library.channels.channel import Channel
 from content.library.editing.edit import retitle
 from content.library.store.library import Library
 from content.locator import Locator
@@ -13,6 +14,8 @@ from content.places import Spot
 
 NOWHERE = Path("/dev/null/library.db")
 """No library is there, and none can be made."""
+
+NEWS = Channel("https://news.example/feed", "早报")
 
 CHANGES: dict[str, Callable[[Library, Article], object]] = {
     "add": lambda library, article: library.add([article]),
@@ -33,12 +36,15 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
     "bring_back": lambda library, _: library.bring_back(NOWHERE, lambda done, whole: None),
     "room_for_stranger": lambda library, _: library.room_for_stranger().__enter__(),
     "become": lambda library, _: library.become(NOWHERE),
+    "keep_channel": lambda library, _: library.keep_channel(NEWS),
+    "change_channel": lambda library, _: library.change_channel(NEWS.address, is_on=True),
     "mend_texts": lambda library, _: library.mend_texts(lambda: True),
 }
 """The methods that change it, by name, with an article that is in it."""
 READS = frozenset(
     {
-        "article", "beside", "bundle", "changes_after", "check", "file_names", "files_on_shelf",
+        "article", "beside", "bundle", "changes_after", "channel", "channels", "check",
+        "file_names", "files_on_shelf",
         "former_places", "ids", "ids_from", "is_liked", "is_seeded", "keys_from", "kin_of",
         "last_place", "look_through", "needs_copy", "origin", "picture", "place", "reader",
         "removed", "rows", "rows_from", "rows_of", "today", "twins_of",

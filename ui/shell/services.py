@@ -19,6 +19,7 @@ from ui.shell.errand import Errand
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.channels.shelf import ChannelShelf
     from app.desktop.media import MediaControls
     from app.files.nearby_files import NearbyFile
     from app.importing.child import Importing
@@ -110,6 +111,8 @@ class Services:
     """Begins to read what was brought; it goes on when its page is left, if it is heard."""
     make_web: Callable[[], Web]
     """Returns what fetches from the web; nothing goes out before a person has pressed."""
+    make_channels: Callable[[], ChannelShelf]
+    """Returns the channels; first called when a page asks for them."""
     start_folders: Callable[[], tuple[Path, ...]]
     """Returns the places to look for a file; looks at disks and sticks: for a job."""
     make_keeping: Callable[[], Keeping]
@@ -208,6 +211,11 @@ class Services:
     def web(self) -> Web:
         """The processes that fetch from the web; `fetch` is for jobs."""
         return self.make_web()
+
+    @property
+    def channels(self) -> ChannelShelf:
+        """The channels, to be asked in jobs."""
+        return self.make_channels()
 
     @property
     def importing(self) -> Importing:

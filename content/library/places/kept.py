@@ -21,7 +21,17 @@ from content.places import Spot
 log = logging.getLogger(__name__)
 
 LibraryWrite = Literal[
-    "add", "seed", "replace", "remove", "restore", "place", "round", "favourite", "reader", "backup"
+    "add",
+    "seed",
+    "replace",
+    "remove",
+    "restore",
+    "place",
+    "round",
+    "favourite",
+    "reader",
+    "backup",
+    "channels",
 ]
 """The kinds of changes, for the policy.
 

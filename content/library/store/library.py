@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from content.errors import UnknownArticleError
 from content.library.backups.kept_copies import LibraryCopies
+from content.library.channels.kept import LibraryChannels
 from content.library.editing.kept_edits import LibraryEdits
 from content.library.places.kept import LibraryWrite
 from content.library.rescue.opening import open_library
@@ -38,7 +39,7 @@ def _local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Library(LibraryEdits, LibraryCopies):
+class Library(LibraryEdits, LibraryCopies, LibraryChannels):
     """Articles, lists and places in one file. Safe to call from any thread.
 
     Every method may raise LibraryUnavailableError (disk full, read-only, locked for 5 s) and

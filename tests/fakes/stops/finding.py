@@ -13,6 +13,7 @@ from content.model import Article
 from fakes.importing.in_process import import_file
 from fakes.stops.content import DESKTOP, FOUND, LONG_TITLE, NEWSPAPERS, VOICES_FOUND, files_at_hand
 from fakes.stops.steps import Steps
+from fakes.stops.web.channels import channels
 from ui.shell.destinations.arranging import (
     Arrange,
     ArrangeKept,
@@ -110,6 +111,7 @@ def _web(steps: Steps) -> Iterator[str]:
     steps.app.page.field.setText("www.example.com")
     steps.app.page.fetch.chosen.emit()
     yield steps.there("arrivals", "no network")
+    yield from channels(steps)
 
 
 def _camera(steps: Steps) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from app.web.child import never
 from app.web.faults import WebError
 from app.web.http import Fetched, Fetcher, Wanted
+from app.web.worker import with_feed
 from fakes.web.loopback_worker import allows
 
 
@@ -19,7 +20,8 @@ class InProcessWeb:
     def fetch(self, wanted: Wanted, is_stopped: Callable[[], bool] = never) -> Fetched:
         if not self.is_connected:
             raise WebError("not-reached", "the machine is not connected")
-        return Fetcher(allows, longest_s=5).fetch(wanted)
+        fetched = Fetcher(allows, longest_s=5).fetch(wanted)
+        return with_feed(fetched) if wanted.as_feed else fetched
 
     def close(self) -> None:
         pass

@@ -38,7 +38,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     5: (
         "add", "folders", "arrivals", "ask-changed", "removed", "arrange", "arrange-one",
         "part-article", "name-article", "camera", "get-paper", "letters", "web-address",
-        "choose-mailbox",
+        "choose-mailbox", "channels", "add-channel", "channel-address", "channel", "catalogue",
     ),
 }  # fmt: skip
 """Topic, from 0 → the pages whose questions it answers."""

@@ -13,3 +13,38 @@ class WebAddress(Destination):
 
     name: str = field(default="web-address", init=False)
     address: str = ""
+
+
+@dataclass(frozen=True)
+class Channels(Destination):
+    """频道: all of them. `taken_off` is the address of one that a person has just taken off."""
+
+    name: str = field(default="channels", init=False)
+    taken_off: str = ""
+    title: str = ""
+    was_on: bool = False
+
+
+@dataclass(frozen=True)
+class ChannelAddress(Destination):
+    """A line for the address of a channel of some kind (an index of `CHANNEL_KINDS`)."""
+
+    name: str = field(default="channel-address", init=False)
+    kind: int = 0
+
+
+@dataclass(frozen=True)
+class ShowChannel(Destination):
+    """A channel: to be switched on or off, asked now, or taken off."""
+
+    name: str = field(default="channel", init=False)
+    address: str
+
+
+@dataclass(frozen=True)
+class Catalogue(Destination):
+    """A page of a catalogue of books."""
+
+    name: str = field(default="catalogue", init=False)
+    address: str
+    title: str

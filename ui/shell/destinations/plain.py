@@ -29,6 +29,8 @@ CAMERA = Destination("camera")
 """拍照听字"""
 GET_PAPER = Destination("get-paper")
 """认图片上的字: what recognises them is fetched"""
+ADD_CHANNEL = Destination("add-channel")
+"""加频道: the kinds of channels"""
 HELP = Destination("help")
 """The topic of the help that answers for the page before"""
 TOPICS = Destination("topics")

@@ -19,5 +19,6 @@ def web_words(code: str) -> str:
         "web-cut-off": tr("只来了一半就断了，没有拿到。请再试一次。"),
         "web-too-large": tr("那里的东西太大，没有拿。"),
         "web-too-slow": tr("等了二十秒也没有等来。请过一会儿再试。"),
+        "web-no-feed": tr("那里没有频道，也没有说频道在哪里。请向网站打听它的频道网址（RSS）。"),
         "web-stopped": tr("没有拿完就停下了，什么也没有添加。"),
     }.get(code, "")

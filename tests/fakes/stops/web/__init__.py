@@ -1,0 +1,1 @@
+"""Stops of the pages that lead to the web."""

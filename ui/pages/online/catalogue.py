@@ -1,0 +1,109 @@
+"""A catalogue of books: sections to open, books to fetch."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.web.addresses import followed
+from app.web.faults import WebError
+from app.web.http import Fetched
+from app.web.sources import web_source
+from content.feeds.feed import Offer
+from ui.pages.paged import PagedPage
+from ui.pages.trouble import why
+from ui.shell.destinations.online import Catalogue
+from ui.shell.destinations.shelf import Bring
+from ui.shell.page import Navigator
+from ui.shell.services import Services
+from ui.widgets.buttons.action import Action
+from ui.widgets.buttons.big_button import Role
+from ui.widgets.rows.choice_row import ChoiceRow
+from ui.words.titles import SEPARATOR, shortened
+
+ABOUT = 40
+"""Characters of the words about a book in its row."""
+
+
+class CataloguePage(PagedPage[Catalogue]):
+    """Fetches a page of the catalogue when it is opened, and no other."""
+
+    name = "catalogue"
+
+    def __init__(self, services: Services, navigator: Navigator) -> None:
+        super().__init__(services, navigator)
+        self._to: Catalogue | None = None
+        self._base = ""
+        self._looking = self.latest()
+        self._again = Action("try-again", self.tr("再试一次"), self._look, "again")
+        self.build(self.tr("图书目录"), self.body, (self.previous, self.next, self.jump))
+
+    def enter(self, to: Catalogue) -> None:
+        self.notice.dismiss()
+        self._to = to
+        self.head(shortened(to.title, 40))
+        self.show_rows(())
+        self._look()
+
+    def come_back(self) -> None:
+        self.notice.dismiss()
+
+    def _look(self) -> None:
+        if self._to is None:
+            return
+        channels, address = self.services.channels, self._to.address
+        self.clear_blank()
+        self.tell(self.tr("正在看里面有什么书……"))
+        self._looking.ask(
+            lambda: channels.catalogue(address), self.fill, self._cannot, outside=True
+        )
+
+    def fill(self, fetched: Fetched) -> None:
+        """Show what a catalogue offers."""
+        feed, self._base = fetched.feed, fetched.address
+        offers = feed.offers if feed is not None else ()
+        if feed is not None and feed.next:
+            offers = (*offers, Offer(self.tr("后面还有"), feed.next, False))
+        if offers:
+            self.tell("")
+            self.show_rows(offers)
+        else:
+            leave = Action("go-back", self.tr("知道了"), self.go_back, "check")
+            self.show_blank(self.tr("这里没有能念的书。"), leave)
+
+    def row_title(self, offer: Offer) -> str:
+        return shortened(offer.title)
+
+    def make_row(self, offer: Offer) -> QWidget:
+        parts = (offer.author, shortened(offer.about, ABOUT))
+        under = SEPARATOR.join(part for part in parts if part)
+        icons = self.services.icons
+        if offer.is_book:
+            row = ChoiceRow(shortened(offer.title), under, icons, self.tr("拿来"), "plus")
+            self.bind(row, Action("fetch-book", "", partial(self._fetch, offer)))
+        else:
+            words = self.tr("翻开")
+            row = ChoiceRow(shortened(offer.title), under, icons, words, "forward", Role.PLAIN)
+            self.bind(row, Action("open-section", "", partial(self._open, offer)))
+        return row
+
+    def _fetch(self, offer: Offer) -> None:
+        address = self._where(offer)
+        if address:
+            self.navigator.go(Bring((web_source(self.services.web, address),)))
+
+    def _open(self, offer: Offer) -> None:
+        address = self._where(offer)
+        if address:
+            self.navigator.go(Catalogue(address, offer.title))
+
+    def _where(self, offer: Offer) -> str:
+        try:
+            return followed(self._base, offer.link)
+        except WebError as error:
+            self.report(why(error))
+            return ""
+
+    def _cannot(self, error: Exception) -> None:
+        self.show_blank(why(error), self._again)
