@@ -23,6 +23,7 @@ MAINTAINER = "The makers of Silver Reader <yinling-reader@yinling.invalid>"
 
 _OF_QT = (
     *("libegl1", "libgl1", "libfontconfig1", "libfreetype6", "libdbus-1-3", "libx11-6"),
+    "libgssapi-krb5-2",  # the network of Qt; Debian 13 does not bring it with anything else
     *("libxkbcommon0", "libxkbcommon-x11-0", "libx11-xcb1", "libxext6", "libxrandr2"),
     *("libxcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1"),
     *("libxcb-randr0", "libxcb-render0", "libxcb-render-util0", "libxcb-shape0", "libxcb-shm0"),
