@@ -284,6 +284,7 @@ def help_article(language: str) -> Article:
 
 def files_nearby() -> tuple[NearbyFile, ...]:
     """Return the files that a person may want to read; for a job, since it looks at disks."""
+    from app.backup.manifest import ENDING
     from app.files.fence import sticks_here
     from app.files.known_folders import known_here
     from app.files.nearby_files import files_and_documents, places
@@ -292,7 +293,8 @@ def files_nearby() -> tuple[NearbyFile, ...]:
     from content.lessons.pack import PACK_ENDING
 
     folders = places(Path.home(), known_here(), sticks_here())
-    return files_and_documents(folders, more=(*PACK_ENDINGS, PACK_ENDING), pictures=PICTURES)
+    more = (*PACK_ENDINGS, PACK_ENDING, ENDING)
+    return files_and_documents(folders, more=more, pictures=PICTURES)
 
 
 def start_folders() -> tuple[Path, ...]:

@@ -164,6 +164,16 @@ def test_a_stick_without_room_is_told_how_much_is_missing(tmp_path: Path) -> Non
         assert [*(tmp_path / "s").iterdir()] == []
 
 
+def test_a_computer_without_room_stays_as_it_is(saved: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    with small_disk(disk, 8 << 20), closing(Library(disk / "library.db")) as library:
+        with pytest.raises(NotEnoughRoomError) as told:
+            bring(saved, library)
+        assert told.value.missing > 0
+        assert library.rows(Shelf.SHELF) == []
+        assert [*disk.rglob("*brought*")] == []
+
+
 def test_a_stick_that_is_gone_is_a_fault_of_the_world(tmp_path: Path) -> None:
     with closing(Library(tmp_path / "library.db")) as library, pytest.raises(FolderUnwritableError):
         save(library, tmp_path / "gone")

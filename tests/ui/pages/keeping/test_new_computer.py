@@ -12,11 +12,12 @@ from PySide6.QtCore import Qt
 
 import ui.shell.hands.keeping
 import ui.start.made_late
+from app.files.nearby_files import NearbyFile
 from app.recording.places import Target
 from content.library.store.shelf import Shelf
 from content.locator import Locator
 from content.model import Article, Block, BlockKind, article_id
-from ui.shell.destinations.plain import BRING_BACK, KEEP_ALL
+from ui.shell.destinations.plain import ADD, BRING_BACK, KEEP_ALL
 from ui.widgets.rows.choice_row import ChoiceRow
 
 BLOCKS = (Block(BlockKind.TITLE, "一封信"), Block(BlockKind.PARAGRAPH, "春天来了，花开了。" * 90))
@@ -117,6 +118,20 @@ def test_what_came_back_can_be_taken_back(
     app.settle()
     assert (app.yinling.library.rows(Shelf.SHELF), app.yinling.settings.now) == before
     assert len(app.yinling.services.corrections.now) == 0
+
+
+def test_adding_articles_finds_what_was_saved(
+    start_app: Callable[..., RunningApp], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "银龄悦读-2026-11-30.yinling"
+    found = (NearbyFile(file, 0.0, can_be_read=False),)
+    monkeypatch.setattr(ui.start.made_late, "files_nearby", lambda: found)
+    app = start_app()
+    app.yinling.window.go(ADD)
+    app.settle()
+    app.until(lambda: bool(rows(app)))
+    app.click(rows(app)[0].button)
+    assert app.page.name == "bring-back"
 
 
 def test_without_a_stick_the_page_says_what_to_do(
