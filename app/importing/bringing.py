@@ -61,8 +61,12 @@ class Brought:
         object.__setattr__(self, "articles", page_of(self.articles))
 
     def came_from(self, origin: Origin | None) -> Brought:
-        """Return it with this origin for the files that have none."""
-        files = (replace(file, origin=file.origin or origin) for file in self.files)
+        """Return it with this origin for the files that have none, and for what has no file."""
+        files = [replace(file, origin=file.origin or origin) for file in self.files]
+        of_files = {id_ for file in files for id_ in file.ids}
+        rest = tuple(each.id for each in self.articles if each.id not in of_files)
+        if rest and origin is not None:
+            files.append(FromFile("", "", rest, origin))
         return replace(self, files=tuple(files))
 
     @property

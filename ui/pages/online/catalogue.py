@@ -11,6 +11,7 @@ from app.web.faults import WebError
 from app.web.http import Fetched
 from app.web.sources import web_source
 from content.feeds.feed import Offer
+from content.library.store.shelf import Origin, OriginKind
 from ui.pages.paged import PagedPage
 from ui.pages.trouble import why
 from ui.shell.destinations.online import Catalogue
@@ -91,7 +92,9 @@ class CataloguePage(PagedPage[Catalogue]):
     def _fetch(self, offer: Offer) -> None:
         address = self._where(offer)
         if address:
-            self.navigator.go(Bring((web_source(self.services.web, address),)))
+            name = self._to.title if self._to is not None else ""
+            origin = Origin(OriginKind.CHANNEL, name, address)
+            self.navigator.go(Bring((web_source(self.services.web, address),), origin))
 
     def _open(self, offer: Offer) -> None:
         address = self._where(offer)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from app.web.addresses import host_of
 from app.web.sources import web_source
+from content.library.store.shelf import Origin, OriginKind
 from ui.pages.online.address import AddressPage
 from ui.shell.destinations.online import Channels, WebAddress
 from ui.shell.destinations.shelf import Bring
@@ -50,4 +52,5 @@ class WebAddressPage(AddressPage[WebAddress]):
     def _go(self, *, with_pictures: bool) -> None:
         if address := self.address():
             source = web_source(self.services.web, address, with_pictures=with_pictures)
-            self.navigator.go(Bring((source,)))
+            origin = Origin(OriginKind.WEB, host_of(address), address)
+            self.navigator.go(Bring((source,), origin))

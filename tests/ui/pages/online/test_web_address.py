@@ -11,6 +11,7 @@ from fakes.web.server import FakeWeb, fake_web, faults, ok
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 
+from content.library.store.shelf import OriginKind
 from ui.pages.online.web_address import WebAddressPage
 from ui.shell.destinations.online import WebAddress
 from ui.shell.destinations.plain import ADD
@@ -52,8 +53,10 @@ def test_an_address_becomes_an_article_on_the_shelf(app: RunningApp, web: FakeWe
     app.press("fetch")
     app.until(lambda: app.page.name == "arrivals" and app.page.keep.isEnabled())
     app.press("keep")
-    titles = [row.title for row in app.yinling.library.today().came]
-    assert titles == ["冬天的热饭"]
+    (row,) = app.yinling.library.today().came
+    assert row.title == "冬天的热饭"
+    assert row.origin is not None
+    assert (row.origin.kind, row.origin.name) == (OriginKind.WEB, "127.0.0.1")
     assert [each.path for each in web.asked] == ["/page"]
 
 
