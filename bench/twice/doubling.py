@@ -19,7 +19,7 @@ from content.locate import find_locator
 from content.locator import Locator
 from content.model import Article, Block, BlockKind, article_id
 from content.text.chapters import chapters
-from content.text.folding import find_words, indexed, tokens
+from content.text.codes import asked, coded, places_of
 from content.text.readings.pinyin import is_near, nearness, sounds
 from ui.reading.line_layout import LineLayout, TextStyle
 from ui.reading.one_screen import fits_screen, screenfuls
@@ -80,9 +80,9 @@ def _kept(text: str) -> None:
 
 def _found(text: str) -> None:
     """Look for words that are nearly everywhere."""
-    words = tuple(token.text for token in tokens(text[:40]))
-    find_words(text, (*words, "缺"))
-    find_words(text, ("缺",))
+    codes = coded(text)
+    places_of(text, codes, (*asked(text[:40]), *asked("缺")))
+    places_of(text, codes, asked("缺"))
 
 
 def _sounding(text: str) -> None:
@@ -93,7 +93,7 @@ def _sounding(text: str) -> None:
 
 
 WORKS: dict[str, tuple[int, Callable[[str], object]]] = {
-    "words of the search's index": (20_000, indexed),
+    "words of the search's index": (20_000, coded),
     "words found in a text": (20_000, _found),
     "sounds, and letters found in them": (24_000, _sounding),
     "an article kept, its chapters, a lost place": (40_000, _kept),

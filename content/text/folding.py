@@ -18,19 +18,11 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 BREAK = "\ue000"
 """Replaces punctuation and the end of a block: no phrase reaches across it.
 
-A character for private use. SQLite's unicode61 takes it for a word, and no text contains it.
+A character for private use, which no text contains.
 """
 
-_HAN_CHAR = re.compile(f"[{HAN}]")
-_STOP = re.compile(rf"[^\w\s{BREAK}]+|_+")
+HAN_CHAR = re.compile(f"[{HAN}]")
 _TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+|[^\w\s]|_")
-_SLICE = 20_000
-"""Characters folded at a time. No other thread runs during a regular expression."""
-
-_PIECE, _OVERLAP = 2000, 200
-"""Characters searched at a time, and how far they overlap. No phrase that is asked for is longer
-than the overlap.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +43,6 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_simplified())
 
 
-def indexed(text: str) -> str:
-    """Return the text as words for SQLite's unicode61: characters apart, BREAK for punctuation."""
-    parts = (text[at : at + _SLICE] for at in range(0, len(text), _SLICE))
-    return " ".join(" ".join(_spread(part).split()) for part in parts)
-
-
 def tokens(text: str) -> list[Token]:
     """Return the tokens that a search compares, with their places in `text`."""
     pieces: list[str] = []
@@ -72,32 +58,6 @@ def tokens(text: str) -> list[Token]:
         word = BREAK if stop else match[0]
         found.append(Token(word, origin[match.start()], origin[match.end() - 1] + 1))
     return found
-
-
-def find_words(text: str, words: tuple[str, ...]) -> tuple[int, int] | None:
-    """Return (start, end) of the first place where these token texts follow one another."""
-    # In pieces that overlap: most pieces are ruled out quickly, and a book is never split whole.
-    for first in range(0, len(text) if words else 0, _PIECE):
-        piece = text[first : first + _PIECE + _OVERLAP]
-        if not might_hold(piece, words):
-            continue
-        found = tokens(piece)
-        for at in range(len(found) - len(words) + 1):
-            if all(found[at + step].text == word for step, word in enumerate(words)):
-                end = found[at + len(words) - 1].end
-                if end < len(piece) or first + end == len(text):
-                    return first + found[at].start, first + end
-    return None
-
-
-def might_hold(text: str, words: tuple[str, ...]) -> bool:
-    """Return quickly whether a text may match: it holds every word somewhere."""
-    flat = folded(text)
-    return all(word in flat for word in words)
-
-
-def _spread(part: str) -> str:
-    return _STOP.sub(f" {BREAK} ", _HAN_CHAR.sub(r" \g<0> ", folded(part)))
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.library.search.search import Findings
+from content.library.search.hits import Findings
 from ui.words.translating import tr
 
 

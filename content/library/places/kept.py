@@ -11,9 +11,9 @@ from threading import RLock
 from typing import Literal
 
 from content.errors import LibraryDamagedError, NotAllowedError
+from content.library.listing.queries import LAST_PLACE, PLACE
 from content.library.store import records
 from content.library.store.db import LibraryNewerError, transaction, world_faults
-from content.library.store.queries import LAST_PLACE, PLACE
 from content.library.store.shelf import Place
 from content.locator import Locator
 from content.places import Spot

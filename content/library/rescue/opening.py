@@ -12,6 +12,14 @@ from typing import NamedTuple
 
 from content.errors import ContentError, LibraryDamagedError
 from content.library.backups.header import folder_of, version_of
+from content.library.listing.queries import (
+    BUILT_IN,
+    CAME,
+    LAST_PLACE,
+    PLACE,
+    REMOVED,
+    SHELF_PARTS,
+)
 from content.library.schema.migrations import SCHEMA_VERSION
 from content.library.store.db import (
     SQLITE_TROUBLE,
@@ -22,9 +30,7 @@ from content.library.store.db import (
     identity,
     world_faults,
 )
-from content.library.store.queries import LAST_PLACE, PLACE, REMOVED, ROWS
-from content.library.store.records import row_from
-from content.library.store.shelf import Shelf
+from content.library.store.records import LAST_MOMENT, row_from
 from content.library.store.soundness import QUICK_CHECK_BYTES
 
 
@@ -175,8 +181,9 @@ def _ask_everything(connection: sqlite3.Connection) -> None:
     from content.library.store.pictures import stored_picture
 
     lists = (
-        connection.execute(ROWS[Shelf.SHELF]).fetchall(),
-        connection.execute(ROWS[Shelf.TODAY]).fetchall(),
+        [row for part in SHELF_PARTS for row in connection.execute(part, (-1, None))],
+        connection.execute(CAME, (0, LAST_MOMENT, 0)).fetchall(),
+        connection.execute(BUILT_IN).fetchall(),
         connection.execute(REMOVED, (True,)).fetchall(),
     )
     if any(rows and not any(map(row_from, rows)) for rows in lists):

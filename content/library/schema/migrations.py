@@ -107,6 +107,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             reader INTEGER NOT NULL, num INTEGER NOT NULL, article_id TEXT NOT NULL,
             since INTEGER NOT NULL, PRIMARY KEY (reader, num))""",
     ),
+    (
+        # The order of the shelf: its first rows, and those of a day, without reading all.
+        "CREATE INDEX articles_by_arrival ON articles(arrived DESC, batch DESC, rank, num)"
+        " WHERE removed IS NULL",
+        "CREATE INDEX articles_removed ON articles(removed) WHERE removed IS NOT NULL",
+    ),
 )
 """Statements that lead from each version of the file to the next; the first starts from nothing."""
 

@@ -1,193 +1,50 @@
 """The index of the shelf: an SQLite file of its own that can be deleted at any time.
 
 It follows the library by the list of changes that the library keeps: every article that was added,
-removed, restored, merged or split is indexed again before the next search. It is apart from the
-library: a damaged index costs no article, and the check of the library at the start stays short.
+removed, restored, merged or split is indexed again. It is apart from the library: a damaged index
+costs no article, and the check of the library at the start stays short.
 
-FTS5 without content (SQLite 3.40 has no `contentless_delete`): the indexed text is kept,
-compressed, so that it can be taken out again word for word.
+Articles are cut into passages, numbered as they come. What is changed or removed loses its numbers;
+its postings stay, and lead nowhere. The index keeps no text: what was found is looked at in the
+library.
 """
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import time
-import zlib
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
+
+import numpy as np
 
 from content.errors import ContentError
+from content.library.search.index_file import empty, opened, throw_away
+from content.library.search.passages import OVERLAP, Field, Indexed, rows_of_all
+from content.library.search.postings import Passages
+from content.library.search.segments import (
+    FINAL_RUN,
+    RUN,
+    Segment,
+    add_segment,
+    followers_of,
+    holding,
+    merge_step,
+    segments_of,
+)
 from content.library.store.changes import Change
 from content.library.store.db import SQLITE_TROUBLE, transaction
 from content.library.store.library import Library
 from content.library.store.records import is_count
-from content.model import Article, BlockKind
-from content.text.folding import BREAK, indexed
-from content.text.readings.pinyin import sounds
+from content.model import Article
 
-EDITION = 1
-"""Raised when texts are folded or stored in another way; an older index is then made again."""
+BATCH, SMALL_BATCH = 256, 32
+"""Articles indexed at once by a job in the background, and by a search, which waits for them."""
 
-_BATCH = 20
-"""Articles indexed in one transaction, some 40 ms: a search waits no longer than that."""
-
-_SCANNED, _OVERLAP = 20_000, 20
-"""Characters of a text in which a pattern is looked for at a time, some 2 ms, and how far they
-overlap: no other thread runs during a regular expression.
-"""
-
-_TABLES = (
-    "CREATE TABLE state (edition INTEGER, library BLOB, turn INTEGER)",
-    f"INSERT INTO state VALUES ({EDITION}, x'', 0)",  # noqa: S608 (our own number)
-    """CREATE TABLE docs (num INTEGER PRIMARY KEY, id TEXT NOT NULL,
-        title TEXT NOT NULL, sounds TEXT NOT NULL, text BLOB NOT NULL)""",
-    """CREATE VIRTUAL TABLE words USING fts5(title, text, content='',
-        tokenize='unicode61 remove_diacritics 0')""",
-)
-
-
-class SearchIndex:
-    """Words and sounds of the articles on the shelf. Safe to call from any thread.
-
-    A fault of its file costs an IndexLostError at most: the file is made again, and a second call
-    gets its answer. `path` None keeps it in memory.
-    """
-
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
-        self._lock = RLock()
-        self._db: sqlite3.Connection | None = None
-
-    def close(self) -> None:
-        """Close the file."""
-        with self._lock:
-            if self._db is not None:
-                self._db.close()
-                self._db = None
-
-    def catch_up(self, library: Library, longest_s: float) -> bool:
-        """Index the library's changes, for about so many seconds; return whether all are indexed.
-
-        Raises the library's ContentErrors.
-        """
-        end = time.monotonic() + longest_s
-        while True:
-            with self._healing() as db:
-                done = self._take_batch(db, library)
-            if done or time.monotonic() > end:
-                return done
-
-    def titles(self, phrase: str, most: int) -> list[str]:
-        """Return ids of articles with these words (of `indexed()`) in the title, best first."""
-        return self._ids(f'title : "{phrase}"', most)
-
-    def texts(self, phrase: str, most: int) -> list[str]:
-        """Return ids of articles with these words in the text, best first."""
-        return self._ids(f'text : "{phrase}"', most)
-
-    def all_sounds(self) -> list[tuple[str, str]]:
-        """Return (id, sounds of the title) of all articles, the newest first."""
-        with self._healing() as db:
-            cells = db.execute("SELECT id, sounds FROM docs ORDER BY num DESC").fetchall()
-        return [(str(key), str(sound)) for key, sound in cells]
-
-    def all_titles(self) -> list[str]:
-        """Return the folded titles of all articles, the newest first."""
-        with self._healing() as db:
-            cells = db.execute("SELECT title FROM docs ORDER BY num DESC").fetchall()
-        return [str(cell[0]).replace(" ", "") for cell in cells]
-
-    def newest_text(self, most: int) -> str:
-        """Return some `most` characters of the newest articles' folded text."""
-        parts: list[str] = []
-        with self._healing() as db:
-            for (packed,) in db.execute("SELECT text FROM docs ORDER BY num DESC"):
-                if sum(map(len, parts)) >= most:
-                    break
-                parts.append(_unpacked(packed).replace(" ", "")[:most])
-        return BREAK.join(parts)
-
-    def written(self, pattern: re.Pattern[str], most: int) -> Counter[str]:
-        """Return what the pattern finds, and how often, in titles and the newest `most` characters.
-
-        It never finds anything across punctuation.
-        """
-        found: Counter[str] = Counter()
-        read = 0
-        with self._healing() as db:
-            for title, packed in db.execute("SELECT title, text FROM docs ORDER BY num DESC"):
-                text = str(title)
-                if read < most:
-                    text += f" {BREAK} " + _unpacked(packed)
-                text = text.replace(" ", "")
-                read += len(text)
-                for at in range(0, len(text), _SCANNED):
-                    found.update(pattern.findall(text[at : at + _SCANNED + _OVERLAP]))
-        return found
-
-    # --- inside ---
-
-    def _ids(self, query: str, most: int) -> list[str]:
-        with self._healing() as db:
-            cells = db.execute(
-                "SELECT docs.id FROM words JOIN docs ON docs.num = words.rowid"
-                " WHERE words MATCH ? ORDER BY words.rank LIMIT ?",
-                (query, most),
-            ).fetchall()
-        return [str(cell[0]) for cell in cells]
-
-    def _take_batch(self, db: sqlite3.Connection, library: Library) -> bool:
-        known, turn = db.execute("SELECT library, turn FROM state").fetchone() or (None, None)
-        if not is_count(turn):
-            raise sqlite3.DatabaseError("a damaged state")
-        name, changes = library.changes_after(turn, _BATCH)
-        if name != known or (changes and changes[0].turn <= turn):
-            self._begin_anew(db, name)
-            _, changes = library.changes_after(0, _BATCH)
-        articles = [(change, _article(library, change)) for change in changes]
-        with transaction(db):
-            for change, article in articles:
-                _take_out(db, change.num)
-                if article is not None:
-                    _put_in(db, change.num, article)
-            if changes:
-                db.execute("UPDATE state SET turn=?", (changes[-1].turn,))
-        return len(changes) < _BATCH
-
-    def _begin_anew(self, db: sqlite3.Connection, name: bytes) -> None:
-        with transaction(db):
-            db.execute("DELETE FROM docs")
-            db.execute("INSERT INTO words(words) VALUES ('delete-all')")
-            db.execute("UPDATE state SET library=?, turn=0", (name,))
-
-    @contextmanager
-    def _healing(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection; a fault of the file costs the file, not the search."""
-        with self._lock:
-            try:
-                yield self._connection()
-            except SQLITE_TROUBLE as error:
-                self.close()
-                _throw_away(self._path)
-                # Callers go on without an answer: the next search indexes the articles again.
-                raise IndexLostError(str(error)) from error
-
-    def _connection(self) -> sqlite3.Connection:
-        if self._db is None:
-            try:
-                self._db = _opened(self._path)
-            except (*SQLITE_TROUBLE, OSError):
-                _throw_away(self._path)
-                try:
-                    self._db = _opened(self._path)
-                except (*SQLITE_TROUBLE, OSError):
-                    # A full or read-only disk: this session can still search.
-                    self._db = _opened(None)
-        return self._db
+_MOST_DEAD = 1000
+"""Passages that lead nowhere, more than those that lead somewhere: then the index is made anew."""
 
 
 class IndexLostError(ContentError):
@@ -196,70 +53,213 @@ class IndexLostError(ContentError):
     code = "index-lost"
 
 
-def _opened(path: Path | None) -> sqlite3.Connection:
-    if path is not None:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    db = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
-    try:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-        if not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-            with transaction(db):
-                for statement in _TABLES:
-                    db.execute(statement)
-        edition = db.execute("SELECT edition FROM state").fetchone()
-        if edition is None or edition[0] != EDITION:
-            raise sqlite3.DatabaseError("another edition")
-        if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise sqlite3.DatabaseError("not sound")
-    except BaseException:
-        db.close()
-        raise
-    return db
+class SearchIndex:
+    """Pairs of codes in the titles, sounds and texts on the shelf. Safe to call from any thread.
 
+    A fault of its file costs an IndexLostError at most: the file is made again, and a second call
+    gets its answer. `path` None keeps it in memory.
+    """
 
-def _throw_away(path: Path | None) -> None:
-    for tail in ("", "-wal", "-shm") if path is not None else ():
-        with suppress(OSError):
-            Path(f"{path}{tail}").unlink(missing_ok=True)
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._lock, self._indexing = RLock(), Lock()
+        self._db: sqlite3.Connection | None = None
+        self._asking = 0
+        """Calls that wait for the lock: what goes on for long lets them in between."""
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            if self._db is not None:
+                self._db.close()
+                self._db = None
+
+    def catch_up(self, library: Library, longest_s: float, batch: int = SMALL_BATCH) -> bool:
+        """Index the library's changes, for about so many seconds; return whether all are indexed.
+
+        False as well while another thread is at it. Raises the library's ContentErrors.
+        """
+        end = time.monotonic() + longest_s
+        while self._indexing.acquire(timeout=max(0.0, end - time.monotonic())):
+            try:
+                done = self._take_batch(library, batch)
+            finally:
+                self._indexing.release()
+            if done or time.monotonic() > end:
+                return done
+        return False
+
+    def tidy(self, longest_s: float, *, all_came: bool) -> bool:
+        """Merge segments, for about so many seconds; return whether nothing is left to merge.
+
+        `all_came`: no article waits, so that fewer segments are worth a merge.
+        """
+        end = time.monotonic() + longest_s
+        run = FINAL_RUN if all_came else RUN
+        while True:
+            with self._indexing, self._healing() as db:
+                if not merge_step(db, run):
+                    return True
+            if time.monotonic() > end:
+                return False
+            if self._asking:
+                time.sleep(0.001)  # a lock is not fair: who waits for it would wait on
+
+    def find(self, field: Field, phrases: Sequence[Sequence[int]], most: int) -> list[str]:
+        """Return ids of at most so many articles that may hold all these phrases, as codes.
+
+        The newest come first. What was found holds each pair of their codes, and the text tells
+        the rest. Of an article of several passages any passage counts.
+        """
+        wanted = [phrase[:OVERLAP] for phrase in phrases if phrase]
+        found: list[str] = []
+        with self._healing() as db:
+            for segment in segments_of(db) if wanted else ():
+                held = [holding(db, segment, field, phrase) for phrase in wanted]
+                passages = held[0] if len(held) == 1 else _common(db, segment, held)
+                numbers = passages[::-1].tolist()
+                found += _articles(db, numbers, most - len(found), frozenset(found))
+                if len(found) >= most:
+                    break
+        return found
+
+    def followers(self, firsts: Iterable[int], wanted: Iterable[int]) -> dict[int, dict[int, int]]:
+        """Return which of the wanted codes follow each of these in texts, and how commonly."""
+        with self._healing() as db:
+            return followers_of(db, segments_of(db), firsts, wanted)
+
+    def waiting(self, library: Library, most: int) -> int:
+        """Return how many articles wait to be indexed, `most` if there are more."""
+        with self._healing() as db:
+            (turn,) = db.execute("SELECT turn FROM state").fetchone() or (0,)
+        return len(library.changes_after(turn if is_count(turn) else 0, most)[1])
+
+    def sounds_of(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """Return (id, sounds of the title) of these articles, in the same order."""
+        with self._healing() as db:
+            query = "SELECT id, sounds FROM articles WHERE id=?"
+            found = (db.execute(query, (each,)).fetchone() for each in ids)
+            return [(str(cells[0]), str(cells[1])) for cells in found if cells is not None]
+
+    def newest(self, most: int) -> list[tuple[str, str]]:
+        """Return (id, title) of so many articles, the newest first."""
+        with self._healing() as db:
+            cells = db.execute(
+                "SELECT id, title FROM articles ORDER BY first DESC LIMIT ?", (most,)
+            ).fetchall()
+        return [(str(key), str(title)) for key, title in cells]
+
+    # --- inside ---
+
+    def _take_batch(self, library: Library, most: int) -> bool:
+        with self._healing() as db:
+            known, turn = db.execute("SELECT library, turn FROM state").fetchone() or (None, None)
+            if not is_count(turn):
+                raise sqlite3.DatabaseError("a damaged state")
+        name, changes = library.changes_after(turn, most)
+        if name != known or (changes and changes[0].turn <= turn):
+            with self._healing() as db:
+                empty(db, name)
+            _, changes = library.changes_after(0, most)
+        # The texts are read, and folded, while others may search.
+        articles = [(each, _article(library, each)) for each in changes]
+        parts = [(each, Indexed.of(each)) for _, each in articles if each is not None]
+        rows, spans = rows_of_all([indexed for _, indexed in parts])
+        fitting = {each.id for each, _ in parts[: len(spans)]}
+        done = len(changes) < most
+        with self._healing() as db, transaction(db):
+            begin, dead = db.execute("SELECT passages, dead FROM state").fetchone()
+            following = iter(zip(parts, spans, strict=False))
+            for change, article in articles:
+                if article is not None and article.id not in fitting:
+                    done = False
+                    break
+                dead += _take_out(db, change)
+                if article is not None:
+                    (_, indexed), (first, last) = next(following)
+                    cells = (change.num, article.id, indexed.title, indexed.sounds)
+                    db.execute(
+                        "INSERT INTO articles VALUES (?,?,?,?,?,?)",
+                        (*cells, begin + first, begin + last),
+                    )
+                db.execute("UPDATE state SET turn=?", (change.turn,))
+            passages = spans[-1][1] + 1 if spans else 0
+            if passages:
+                add_segment(db, begin, passages, rows)
+            db.execute("UPDATE state SET passages=?, dead=?", (begin + passages, dead))
+            if dead > begin + passages - dead + _MOST_DEAD:
+                db.execute("UPDATE state SET library=x''")
+                done = False
+        return done
+
+    @contextmanager
+    def _healing(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection; a fault of the file costs the file, not the search."""
+        self._asking += 1
+        with self._lock:
+            self._asking -= 1
+            try:
+                if self._db is None:
+                    self._db = opened(self._path)
+                yield self._db
+            except SQLITE_TROUBLE as error:
+                self.close()
+                throw_away(self._path)
+                # Callers go on without an answer: the next search indexes the articles again.
+                raise IndexLostError(str(error)) from error
 
 
 def _article(library: Library, change: Change) -> Article | None:
-    """Return the parts to index; None for an article that is damaged or not on the shelf."""
+    """Return the article to index; None for one that is damaged or not on the shelf."""
     try:
         return library.article(change.id) if change.id else None
     except ContentError:
         return None
 
 
-def _put_in(db: sqlite3.Connection, num: int, article: Article) -> None:
-    title = indexed(article.title)
-    others = (block.text for block in article.blocks if block.kind is not BlockKind.TITLE)
-    text = f" {BREAK} ".join(indexed(each) for each in others)
-    db.execute("INSERT INTO words (rowid, title, text) VALUES (?,?,?)", (num, title, text))
-    db.execute(
-        "INSERT INTO docs (num, id, title, sounds, text) VALUES (?,?,?,?,?)",
-        (num, article.id, title, sounds(article.title), zlib.compress(text.encode(), 1)),
-    )
+def _take_out(db: sqlite3.Connection, change: Change) -> int:
+    """Take an article out; return how many passages lead nowhere now."""
+    query = "SELECT num, first, last FROM articles WHERE num=? OR id=?"
+    found = db.execute(query, (change.num, change.id)).fetchall()
+    for num, _, _ in found:
+        db.execute("DELETE FROM articles WHERE num=?", (num,))
+    return sum(last - first + 1 for _, first, last in found)
 
 
-def _unpacked(packed: object) -> str:
-    """Return a text that is kept; sqlite3.DatabaseError if it is damaged, and the index with it."""
-    try:
-        if isinstance(packed, bytes):
-            return zlib.decompress(packed).decode()
-    except (zlib.error, UnicodeDecodeError) as error:
-        raise sqlite3.DatabaseError("a damaged text") from error
-    raise sqlite3.DatabaseError("not a text")
+def _common(db: sqlite3.Connection, segment: Segment, held: Sequence[Passages]) -> Passages:
+    """Return the passages that stand in all of these; for a long article its first one stands."""
+    long = db.execute(
+        "SELECT first, last FROM articles WHERE last > first AND first BETWEEN ? AND ?",
+        (segment.begin, segment.begin + segment.passages - 1),
+    ).fetchall()
+    firsts, lasts = (np.array([span[at] for span in sorted(long)], np.int64) for at in (0, 1))
+    found: Passages | None = None
+    for each in held:
+        if len(firsts):
+            at = np.searchsorted(firsts, each, "right") - 1
+            inside = (at >= 0) & (each <= lasts[at])
+            each = np.unique(np.where(inside, firsts[at], each))
+        found = each if found is None else np.intersect1d(found, each, assume_unique=True)
+    return found if found is not None else np.empty(0, np.int64)
 
 
-def _take_out(db: sqlite3.Connection, num: int) -> None:
-    found = db.execute("SELECT title, text FROM docs WHERE num=?", (num,)).fetchone()
-    if found is None:
-        return
-    text = _unpacked(found[1])
-    db.execute(
-        "INSERT INTO words (words, rowid, title, text) VALUES ('delete',?,?,?)",
-        (num, found[0], text),
-    )
-    db.execute("DELETE FROM docs WHERE num=?", (num,))
+def _articles(
+    db: sqlite3.Connection, passages: Iterable[int], most: int, known: Container[str]
+) -> list[str]:
+    """Return ids of the articles of these passages, which fall; those that are gone have none."""
+    query = "SELECT id, first, last FROM articles WHERE first <= ? ORDER BY first DESC LIMIT 1"
+    found: list[str] = []
+    before: int | None = None
+    for passage in passages:
+        if len(found) >= most:
+            break
+        if before is not None and passage >= before:
+            continue  # in the same article as the passage before
+        cells = db.execute(query, (passage,)).fetchone()
+        if cells is None:
+            break
+        if passage <= cells[2]:
+            before = int(cells[1])
+            if str(cells[0]) not in known:
+                found.append(str(cells[0]))
+    return found

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
-
-from content.library.store.shelf import Row
 
 
 class Topic(NamedTuple):
@@ -14,13 +10,3 @@ class Topic(NamedTuple):
 
     name: str
     articles: int
-
-
-def topics_of(rows: Sequence[Row]) -> tuple[Topic, ...]:
-    """Return the topics of these articles: those with the most first, then by name.
-
-    An article without a section has none.
-    """
-    counts = Counter(row.section for row in rows if row.section.strip())
-    ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    return tuple(Topic(name, articles) for name, articles in ordered)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from content.library.store.queries import BY_ID
+from content.library.listing.queries import BY_ID
 from content.library.store.records import row_from
 from content.library.store.shelf import Row
 

@@ -18,20 +18,17 @@ from typing import TYPE_CHECKING
 from content.errors import UnknownArticleError
 from content.library.backups.kept_copies import LibraryCopies
 from content.library.channels.kept import LibraryChannels
-from content.library.editing.kept_edits import LibraryEdits
+from content.library.listing.lists import LibraryLists
 from content.library.places.kept import LibraryWrite
 from content.library.rescue.opening import open_library
 from content.library.store import notes, records
-from content.library.store.day import Day, day_of
 from content.library.store.db import LAST_NUMBER
-from content.library.store.queries import OF_ORIGIN, REMOVED, ROWS
 from content.library.store.records import Position
-from content.library.store.shelf import AddReport, Origin, OriginKind, Row, Shelf
+from content.library.store.shelf import AddReport, Origin, OriginKind
 from content.library.store.soundness import mark_damaged
 
 if TYPE_CHECKING:
     from content.library.editing.changed import Kin
-    from content.library.store.changes import Change
     from content.model import Article
 
 
@@ -39,7 +36,7 @@ def _local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Library(LibraryEdits, LibraryCopies, LibraryChannels):
+class Library(LibraryLists, LibraryCopies, LibraryChannels):
     """Articles, lists and places in one file. Safe to call from any thread.
 
     Every method may raise LibraryUnavailableError (disk full, read-only, locked for 5 s) and
@@ -203,59 +200,7 @@ class Library(LibraryEdits, LibraryCopies, LibraryChannels):
         with self._locked():
             return stored_picture(self._db, key)
 
-    # --- lists --------------------------------------------------------------------------------
-
-    def rows(self, shelf: Shelf) -> list[Row]:
-        """Return the lines of a list in reading order; no text is loaded."""
-        if shelf is Shelf.TODAY:
-            return list(self.today().rows)
-        with self._locked():
-            return self._rows(ROWS[shelf])
-
-    def rows_from(self, kind: OriginKind) -> list[Row]:
-        """Return the lines of what came in this way and is on the shelf, newest first; 500."""
-        with self._locked():
-            return self._rows(OF_ORIGIN, kind.value)
-
-    def today(self) -> Day:
-        """Return the choice of this day: what came, an instalment, some built-in articles."""
-        day = self._now().astimezone().date()
-        with self._locked():
-            return day_of(self._rows(ROWS[Shelf.TODAY]), day, notes.round_of(self._db, day))
-
-    def next_round(self) -> None:
-        """Choose other built-in articles for today: 换一批."""
-        with self._writing("round"):
-            notes.go_to_next_round(self._db, self._now().astimezone().date())
-
-    def removed(self, *, replaced: bool = True) -> list[Row]:
-        """Return what is off the shelf, latest first; `replaced`: merged and split ones too."""
-        with self._locked():
-            return self._rows(REMOVED, replaced)
-
-    def ids(self, prefix: str, removed: bool = False) -> list[str]:
-        """Return the ids that begin with `prefix`, of articles on the shelf or of the others."""
-        with self._locked():
-            cells = self._db.execute(
-                "SELECT id FROM articles WHERE substr(id, 1, length(?1)) = ?1"
-                " AND (removed IS NOT NULL) = ?2 ORDER BY num",
-                (prefix, removed),
-            ).fetchall()
-        return [str(cell[0]) for cell in cells]
-
-    def rows_of(self, ids: Sequence[str]) -> list[Row]:
-        """Return the lines of these articles in this order; those not on the shelf are left out."""
-        from content.library.store.changes import rows_of
-
-        with self._locked():
-            return rows_of(self._db, ids)
-
-    def changes_after(self, turn: int, most: int) -> tuple[bytes, list[Change]]:
-        """Return this library's name, and the changes since, the oldest first; for an index."""
-        from content.library.store.changes import changes_after
-
-        with self._locked():
-            return changes_after(self._db, turn, most)
+    # --- on and off the shelf ---------------------------------------------------------------------
 
     def remove(self, article_id: str) -> None:
         """Take an article off the shelf; its text and place are kept. UnknownArticleError."""
@@ -319,10 +264,6 @@ class Library(LibraryEdits, LibraryCopies, LibraryChannels):
             f"SELECT coalesce(max(batch), 0) + 1 FROM articles WHERE batch < {LAST_NUMBER}"  # noqa: S608
         ).fetchone()[0]
         return Position(records.to_ms(moment), moment.date().isoformat(), batch, 0)
-
-    def _rows(self, query: str, *values: object) -> list[Row]:
-        rows = map(records.row_from, self._db.execute(query, values))
-        return [row for row in rows if row is not None]
 
     def _add_one(self, article: Article, at: Position) -> bool:
         """Whether the article is new on the shelf."""

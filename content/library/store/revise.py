@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
-from content.library.store.queries import PLACE
+from content.library.listing.queries import PLACE
 from content.library.store.records import Position, is_count, place_from, save_place
 from content.library.store.shelf import Place
 from content.locate import find_locator, progress_at

@@ -1,11 +1,10 @@
-"""Typed pinyin as a pattern of the characters that can stand for it in a text: kangji, 抗击.
+"""Typed pinyin as syllables, and the characters that can stand for each: kang ji, 抗击.
 
 Every reading of a character counts: people type zhong and chong for 重. Whole syllables only.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Container
 from functools import lru_cache
@@ -22,21 +21,22 @@ MOST_WAYS = 8
 _LONGEST = len("zhuang")
 
 
-@lru_cache(maxsize=16)
-def written(letters: str) -> re.Pattern[str] | None:
-    """Return a pattern of the characters that the typed letters (a to z, ü as v) may mean.
+def parted(letters: str) -> list[tuple[str, ...]]:
+    """Return the ways to part typed letters into LEAST_SYLLABLES or more, the fewest first."""
+    return [way for way in split_all(letters) if len(way) >= LEAST_SYLLABLES]
 
-    None if the letters are no whole syllables, or fewer than LEAST_SYLLABLES.
+
+def split_all(letters: str) -> list[tuple[str, ...]]:
+    """Return the ways to part typed letters (a to z, ü as v) into whole syllables.
+
+    Those with the fewest come first.
     """
-    if len(letters) > MOST_LETTERS:
-        return None
-    characters = _characters()
-    ways = [
-        "".join(f"[{characters[each]}]" for each in way)
-        for way in _parted(letters, characters)
-        if len(way) >= LEAST_SYLLABLES
-    ]
-    return re.compile("|".join(ways)) if ways else None
+    return _parted(letters, characters()) if len(letters) <= MOST_LETTERS else []
+
+
+def begun(letters: str) -> list[tuple[str, ...]]:
+    """Return the ways to part typed letters into whole or begun syllables, the fewest first."""
+    return _parted(letters, _beginnings()) if len(letters) <= MOST_LETTERS else []
 
 
 def _parted(letters: str, known: Container[str]) -> list[tuple[str, ...]]:
@@ -54,7 +54,12 @@ def _parted(letters: str, known: Container[str]) -> list[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _characters() -> dict[str, str]:
+def _beginnings() -> frozenset[str]:
+    return frozenset(each[:end] for each in characters() for end in range(1, len(each) + 1))
+
+
+@lru_cache(maxsize=1)
+def characters() -> dict[str, str]:
     """Return the characters of each syllable without tone, in all their readings."""
     # Imported here: see content.text.readings.pinyin.
     from pypinyin.pinyin_dict import pinyin_dict

@@ -24,8 +24,9 @@ VERSIONS = {
     3: "137bee56",
     4: "01a3947a",
     5: "01f1a949",
-    6: "792a9049",
+    6: "9f1a549e",
     7: "745d5d59",
+    8: "1dafb7b8",
 }
 """The commit whose code makes each version."""
 

@@ -137,7 +137,9 @@ def _environment(prefix: str, work: Path, trees: Path) -> dict[str, str]:
     programs.mkdir(exist_ok=True)
     zig = _zig(work)
     flags = f"-target x86_64-linux-gnu.{OLD_GLIBC[0]}.{OLD_GLIBC[1]} -fno-sanitize=undefined"
-    said = {"cc": f"cc {flags} -ffile-prefix-map={trees}=.", "ar": "ar", "ranlib": "ranlib"}
+    # CPython writes down when it was built: the clock is SOURCE_DATE_EPOCH's.
+    flags += f" -Wno-date-time -ffile-prefix-map={trees}=."
+    said = {"cc": f"cc {flags}", "c++": f"c++ {flags}", "ar": "ar", "ranlib": "ranlib"}
     for name, words in said.items():
         program = programs / f"zig-{name}"
         program.write_text(f'#!/bin/sh\nexec "{zig}" {words} "$@"\n', "utf-8")
@@ -147,6 +149,7 @@ def _environment(prefix: str, work: Path, trees: Path) -> dict[str, str]:
         "PATH": f"{programs}:{os.environ['PATH']}",
         # By their names alone: OpenSSL and CPython write down how they were built.
         "CC": "zig-cc",
+        "CXX": "zig-c++",
         "AR": "zig-ar",
         "RANLIB": "zig-ranlib",
         "CFLAGS": "-O2 -g0 -fPIC",

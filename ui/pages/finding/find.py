@@ -11,7 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.reading.order import ReadingOrder
-from content.library.search.search import Findings, Hit, Search
+from content.library.search.hits import Findings, Hit
+from content.library.search.search import Search
 from content.library.search.topics import Topic
 from ui.look.look import Look
 from ui.pages.finding.heard_results import HeardResults

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from content.library.search.search import Hit, Search
+from content.library.search.hits import Hit
+from content.library.search.search import Search
 from content.library.store.library import Library
 from content.model import Article
 from ui.pages.finding.find import FindPage

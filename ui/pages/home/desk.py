@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.reading.order import ReadingOrder
-from content.library.store.day import Day
+from content.library.listing.day import Day
 from content.library.store.library import Library
-from content.library.store.shelf import Place, Row, Shelf
+from content.library.store.shelf import Place, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,6 @@ def other_desk_of(library: Library) -> Desk:
 
 def desk_of(library: Library) -> Desk:
     """Return what the library has for the home page. For jobs: it reads the disk."""
-    shelf = library.rows(Shelf.SHELF)
     place = library.last_place()
-    last = next((row for row in shelf if place and row.id == place.locator.article_id), None)
-    return Desk(library.today(), len(shelf), last, place)
+    last = library.rows_of([place.locator.article_id]) if place is not None else []
+    return Desk(library.today(), library.count(), last[0] if last else None, place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 
@@ -15,7 +16,7 @@ class Paging:
         self.first = 0
         """A thing that must be seen, by its number: asked for, or first on the page turned to."""
         self._count = 0
-        self._starts: tuple[int, ...] = (0,)
+        self._starts: Sequence[int] = (0,)
 
     def begin(self, count: int, first: int = 0) -> None:
         """Show the page with number `first` among `count` new things; cut() must follow."""
@@ -24,21 +25,21 @@ class Paging:
 
     def cut(self, starts: Sequence[int]) -> None:
         """Let pages begin at these numbers: ascending, the first of them 0."""
-        self._starts = tuple(starts)
+        self._starts = starts
 
     def cut_evenly(self, a_page: int) -> None:
         """Let each page hold `a_page` things."""
         self.cut(range(0, max(1, self._count), a_page))
 
     @property
-    def starts(self) -> tuple[int, ...]:
+    def starts(self) -> Sequence[int]:
         """The numbers of the first things of all pages."""
         return self._starts
 
     @property
     def page(self) -> int:
         """The page that is shown, from 0."""
-        return max(i for i, start in enumerate(self._starts) if start <= self.first)
+        return bisect_right(self._starts, self.first) - 1
 
     @property
     def pages(self) -> int:
@@ -48,8 +49,9 @@ class Paging:
     @property
     def shown(self) -> range:
         """The numbers of the things on the page that is shown."""
-        ends = (*self._starts[1:], self._count)
-        return range(self._starts[self.page], ends[self.page])
+        page = self.page
+        last = page + 1 == len(self._starts)
+        return range(self._starts[page], self._count if last else self._starts[page + 1])
 
     def turn(self, step: int) -> None:
         """Show the next (1) or previous (-1) page, if there is one."""

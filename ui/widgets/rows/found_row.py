@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from content.library.search.search import Excerpt, Hit
+from content.library.search.hits import Excerpt, Hit
 from ui.look.icons import Icons
 from ui.look.look import Look
 from ui.widgets.rows.choice_row import ChoiceRow

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from ui.look.look import Look
 from ui.widgets.frame.paged_widget import PagedWidget
 
-_MEASURED = 8
-"""Rows of a list that are made to learn how high its rows are."""
+_MEASURED, _LIKELY = 8, 256
+"""Rows of a list that are made to learn how high its rows are, and rows of which they are taken."""
 
 
 class StackRow(Protocol):
@@ -123,15 +123,24 @@ class RowStack(PagedWidget):
         """Return the height in px that the tallest row of the list needs in this width."""
         if self._tallest[0] != width:
             # Making all rows of a shelf takes a second. Those with the widest titles are enough.
-            widest = self._items
-            if len(widest) > _MEASURED:
-                widest = tuple(nlargest(_MEASURED, widest, lambda item: _wide(self._title(item))))
+            widest = self._widest()
             rows = [self._new(item, look) for item in widest]
             heights = [row.height_for(width) for row in rows]  # type: ignore[attr-defined]
             self._tallest = width, max(heights, default=1)
             for row in rows:
                 row.deleteLater()
         return self._tallest[1]
+
+    def _widest(self) -> Sequence[Any]:
+        """Return the items with the widest titles, a few."""
+        if len(self._items) <= _MEASURED:
+            return self._items
+        titles = [*map(self._title, self._items)]
+        # Of 100,000 all but some hundred are ruled out by the bytes, which takes 20 ms and not 150.
+        sizes = [*map(len, map(str.encode, titles))]
+        longest = nlargest(_LIKELY, range(len(sizes)), sizes.__getitem__)
+        widest = nlargest(_MEASURED, longest, lambda number: _wide(titles[number]))
+        return [self._items[number] for number in widest]
 
     def _focused(self) -> tuple[int, int]:
         """Return the number of the row that has the keyboard, -1 for none, and of its button."""

@@ -246,13 +246,16 @@ def test_search_finds_what_is_whole_beside_a_bad_row_and_in_a_bad_index(
     search = Search(library, index)
     assert len(search.find("健康").hits) >= 4
     search.close()
-    for column, value in (("text", "'abc'"), ("text", "x'00'"), ("title", "x'ff'"), ("id", "x''")):
+    for change in (
+        *("postings SET lists='abc'", "postings SET lists=x'00'", "postings SET terms=x'ff'"),
+        *("articles SET title=x'ff'", "articles SET id=x'' WHERE num=1", "segments SET firsts=1"),
+    ):
         with closing(sqlite3.connect(index, isolation_level=None)) as other:
-            other.execute(f"UPDATE docs SET {column}={value} WHERE num=1")
+            other.execute(f"UPDATE {change}")
         library.add([STOCK[0]])  # Its text is indexed again.
         search = Search(library, index)
         for wanted in ("健康", "说健康", "jiankang"):
-            assert len(search.find(wanted).hits) >= 4, (column, value, wanted)
+            assert len(search.find(wanted).hits) >= 4, (change, wanted)
         search.close()
     with closing(sqlite3.connect(index, isolation_level=None)) as other:
         other.execute("UPDATE state SET turn='abc'")

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
+from fakes.places import ROOT
 from fakes.words import words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.library.schema.migrations import MIGRATIONS
-from content.library.search.search import MOST_HITS, How, Search
-from content.library.store import db
+from content.library.search.hits import MOST_HITS, How
+from content.library.search.search import Search
 from content.library.store.library import Library
 from content.model import Article, Block, BlockKind, article_id
 
@@ -219,19 +218,63 @@ def test_where_no_file_can_be_written_it_is_kept_in_memory(
     search.close()
 
 
-def test_a_library_of_the_first_version_can_be_searched(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_library_of_the_first_version_can_be_searched(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
-    with monkeypatch.context() as old:
-        old.setattr(db, "MIGRATIONS", MIGRATIONS[:1])
-        old.setattr(db, "SCHEMA_VERSION", 1)
-        library = Library(path)
-        library.add([CLINIC])
-        library.close()
-    with closing(sqlite3.connect(path)) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+    copyfile(ROOT / "tests" / "fixtures" / "library" / "version-1.db", path)
     library = Library(path)
     assert library.set_aside is None
-    assert _titles(Search(library, None), "医院") == [CLINIC.title]
+    assert set(_titles(Search(library, None), "接着")) == {f"第{n}篇" for n in (1, 3, 4, 5)}
+    library.close()
+
+
+# --- wrong characters, both scripts, and what comes first ---
+
+
+def test_a_wrong_character_is_forgiven_in_texts_too() -> None:
+    library = Library(None)
+    story = article("旧时的酒店", "店里有一个人，叫孔乙己，站着喝酒。")
+    library.add([story, CLINIC, NEWS])
+    search = Search(library, None)
+    for wrong in ("孔已己", "孔乙已", "孔一己", "站着渴酒"):
+        (hit,) = search.find(wrong).hits
+        assert (hit.row.id, hit.how) == (story.id, How.NEARLY)
+        assert hit.place is not None
+        assert hit.excerpt.text == story.blocks[1].text, "a whole sentence is shown"
+    (hit,) = search.find("孔乙己").hits
+    assert hit.excerpt.text[hit.excerpt.start : hit.excerpt.end] == "孔乙己"
+    library.close()
+
+
+@pytest.mark.parametrize("words", ["銀行", "银行", "ＷｉＦｉ", "wifi", "２０２６"])
+def test_both_scripts_and_both_widths_are_the_same_in_texts(words: str) -> None:
+    library = Library(None)
+    library.add([article("甲", "去銀行要带存折。Wi‑Fi，WIFI 密码，2026年。")])
+    library.add([article("乙", "去银行要带存折。ｗｉｆｉ密码，２０２６年。")])
+    assert len(Search(library, None).find(words).hits) == 2
+    library.close()
+
+
+def test_many_hits_come_before_few_and_new_ones_before_old() -> None:
+    library = Library(None)
+    texts = ("说一次苹果。", "苹果，苹果，还是苹果，苹果。", "又是苹果。")
+    library.add([article(f"第{number}篇", text) for number, text in enumerate(texts)])
+    library.add([article("苹果", "别的。"), article("买苹果去", "别的事。")])
+    titles = _titles(Search(library, None), "苹果")
+    assert titles == ["苹果", "买苹果去", "第1篇", "第2篇", "第0篇"]
+    library.close()
+
+
+def test_a_half_made_index_answers_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("content.library.search.finder.FEW", 0)
+    monkeypatch.setattr("content.library.search.finder.SOON_S", 0.0)
+    library = Library(None)
+    library.add([article(f"题{number}", f"灯塔{number}") for number in range(100)])
+    search = Search(library, None)
+    findings = search.find("灯塔")
+    assert findings.hits
+    assert not findings.complete
+    while not search.prepare(0.0):
+        pass
+    assert search.find("灯塔").complete
+    assert search.find("灯塔").more
     library.close()

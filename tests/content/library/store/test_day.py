@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.library.store.day import PICKED, Day, day_of
+from content.library.listing.day import PICKED, Day, day_of
 from content.library.store.shelf import Origin, OriginKind, Row
 
 TODAY = date(2026, 11, 28)

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.speech.engine import SpeechFault
 from content.errors import LibraryDamagedError
-from content.library.search.search import Findings, Search
+from content.library.search.hits import Findings
+from content.library.search.search import Search
 from ui.shell.destinations.plain import FIND
 from ui.widgets.typing.key import Key
 

@@ -11,7 +11,8 @@ from fakes.faces.face_check import faults
 from fakes.words import words
 
 from content.errors import LibraryDamagedError
-from content.library.search.search import Findings, Search
+from content.library.search.hits import Findings
+from content.library.search.search import Search
 from ui.shell.destinations.plain import FIND, HELP
 
 

@@ -14,7 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from content.library.search.search import Search
-from content.library.search.topics import topics_of
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
 from content.locator import Locator
@@ -45,7 +44,7 @@ def test_the_topics_are_the_sections_with_the_most_articles_first(sections: list
 
 
 def test_an_empty_shelf_has_no_topics() -> None:
-    assert topics_of(()) == ()
+    assert Search(library_of([]), None).topics() == ()
 
 
 @pytest.fixture

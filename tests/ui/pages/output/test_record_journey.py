@@ -16,7 +16,7 @@ from app.recording.places import Target
 from app.settings.settings import Settings
 from app.speech.voice.wire import Answer
 from content.errors import LibraryDamagedError
-from content.library.store.day import PICKED
+from content.library.listing.day import PICKED
 from content.model import Article, Block, BlockKind
 from content.text.readings.corrections import Corrections
 from ui.shell.destinations.reading import RecordArticle

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from fakes.app import RunningApp
 
-from content.library.store.day import PICKED
+from content.library.listing.day import PICKED
 from content.library.store.db import LibraryUnavailableError
 from content.library.store.shelf import Shelf
 from content.model import Article, Block, BlockKind, Locator

@@ -1,0 +1,78 @@
+"""The file of the index: opened, made when it is missing or not sound, and thrown away."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from content.library.search import segments
+from content.library.store.db import SQLITE_TROUBLE, transaction
+
+EDITION = 2
+"""Raised when texts are folded or stored in another way; an older index is then made again."""
+
+_CHECKED_BYTES = 4 << 20
+"""A larger file is not checked as a whole when it is opened: a search would wait for it."""
+
+_TABLES = (
+    # `passages` were numbered so far; `dead` of them lead nowhere any more.
+    "CREATE TABLE state (edition INTEGER, library BLOB, turn INTEGER, passages INTEGER,"
+    " dead INTEGER)",
+    f"INSERT INTO state VALUES ({EDITION}, x'', 0, 0, 0)",  # noqa: S608 (our own number)
+    """CREATE TABLE articles (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL, sounds TEXT NOT NULL, first INTEGER NOT NULL UNIQUE,
+        last INTEGER NOT NULL)""",
+    *segments.TABLES,
+)
+
+
+def opened(path: Path | None) -> sqlite3.Connection:
+    """Return a connection to a sound index; one in memory where no file can be written."""
+    try:
+        return _opened(path)
+    except (*SQLITE_TROUBLE, OSError):
+        throw_away(path)
+    try:
+        return _opened(path)
+    except (*SQLITE_TROUBLE, OSError):
+        # A full or read-only disk: this session can still search.
+        return _opened(None)
+
+
+def throw_away(path: Path | None) -> None:
+    """Delete the file; the next search makes it anew."""
+    for tail in ("", "-wal", "-shm") if path is not None else ():
+        with suppress(OSError):
+            Path(f"{path}{tail}").unlink(missing_ok=True)
+
+
+def empty(db: sqlite3.Connection, library: bytes) -> None:
+    """Begin the index of this library."""
+    with transaction(db):
+        for table in ("articles", "segments", "postings", "merging", "leavings"):
+            db.execute(f"DELETE FROM {table}")  # noqa: S608 (our own names)
+        db.execute("UPDATE state SET library=?, turn=0, passages=0, dead=0", (library,))
+
+
+def _opened(path: Path | None) -> sqlite3.Connection:
+    if path is not None:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    db = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        if not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+            with transaction(db):
+                for statement in _TABLES:
+                    db.execute(statement)
+        edition = db.execute("SELECT edition FROM state").fetchone()
+        if edition is None or edition[0] != EDITION:
+            raise sqlite3.DatabaseError("another edition")
+        small = path is not None and path.stat().st_size <= _CHECKED_BYTES
+        if small and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("not sound")
+    except BaseException:
+        db.close()
+        raise
+    return db
