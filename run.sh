@@ -235,7 +235,7 @@ case "$command" in
         windows) need_packages "${windows_packages[@]}" ;;
         deb-old) need_packages "${deb_packages[@]}" "${old_linux_packages[@]}" ;;
         deb*) need_packages "${deb_packages[@]}" ;;
-        all) need_packages "${windows_packages[@]}" "${deb_packages[@]}" "${old_linux_packages[@]}" lintian ;;
+        all) need_packages "${windows_packages[@]}" "${deb_packages[@]}" lintian ;;
       esac
     done
     # shtab, which writes the completion of commands, is no part of the app.
