@@ -51,6 +51,8 @@ PLACES = {
     "traces": "bench.kiosk.traces",
     "shelf": "bench.shelf.finding",
     "installed": "bench.package.installed_start",
+    "shelf-kills": "bench.keeping.kills",
+    "backup": "bench.keeping.while_reading",
     "power-cuts": "bench.kiosk.power.cuts",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
@@ -58,8 +60,25 @@ SAMPLED = ("voices", "older-qt")
 """Benches that take a sample; --whole takes everything, which may be hours."""
 LONG = (
     *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
-    *("feeds", "documents", "fuzz", "paper", "practice", "monkey", "comes-back"),
-    *("traces", "power-cuts", "package", "shelf", "installed", "older-qt"),
+    *(
+        "feeds",
+        "documents",
+        "fuzz",
+        "paper",
+        "practice",
+        "monkey",
+        "comes-back",
+    ),
+    *(
+        "traces",
+        "power-cuts",
+        "package",
+        "shelf",
+        "installed",
+        "older-qt",
+        "shelf-kills",
+        "backup",
+    ),
 )
 """Run only by name: they take minutes, or concern only developers."""
 

@@ -123,8 +123,12 @@ def _remove(parsed: argparse.Namespace, paths: Paths) -> int:
 
 
 def _restore(parsed: argparse.Namespace, paths: Paths) -> int:
+    from cli.keeping.commands import is_file, restore
+
+    if is_file(parsed.what):
+        return restore(parsed, paths)
     with _Shelf(paths) as library:
-        library.restore(_whole_id(library, parsed.id, (True,)))
+        library.restore(_whole_id(library, parsed.what, (True,)))
     print("放回书架了。")
     return DONE
 
@@ -163,17 +167,6 @@ def _channels(parsed: argparse.Namespace, paths: Paths) -> int:
     from cli.getting.channels import run
 
     return run(parsed, lambda: _Shelf(paths), paths.paper_program)
-
-
-def _health(parsed: argparse.Namespace, paths: Paths) -> int:
-    from app.diagnostics import health_report
-
-    report = health_report(paths)
-    if parsed.json:
-        print(words.as_json(report))
-    else:
-        print(*words.health_lines(report), sep="\n")
-    return DONE if report["ok"] else WORLD_FAULT
 
 
 def _export(parsed: argparse.Namespace, paths: Paths) -> int:
@@ -319,8 +312,9 @@ def make_parser() -> argparse.ArgumentParser:
     each.add_argument("title", metavar="题目")
     each = command("remove", _remove, "从书架上拿掉一篇（可以放回）")
     each.add_argument("id", metavar="编号")
-    each = command("restore", _restore, "把拿掉的一篇放回书架")
-    each.add_argument("id", metavar="编号")
+    from cli.keeping.arguments import add_commands
+
+    add_commands(command, _restore)
     each = command("export", _export, "存成录音（MP3），放进一个新文件夹")
     each.add_argument("ids", nargs="*", metavar="编号")
     each.add_argument("--today", action="store_true", help="今天念的几篇都存")
@@ -344,5 +338,4 @@ def make_parser() -> argparse.ArgumentParser:
     add_lessons(command("lessons", _lessons, "智慧课堂的课：列出、检查、装成一个文件、添加"))
     channels.add_arguments(command("channels", _channels, "频道：列出、添加、取新文章、不要"))
     add_kiosk(command("kiosk", _kiosk, "公用机：装、检查、拿走、设工作人员的密码"))
-    command("health", _health, "检查书架和设置是否完好", json=True)
     return parser

@@ -175,6 +175,7 @@ class Yinling:
             choose_voice=late.choose_voice,
             adding_voice=Errand(self.jobs),
             adding_paper=Errand(self.jobs),
+            make_keeping=lambda: late.keeping,
             kiosk=self.kiosk,
             make_readers=lambda: late.readers,
             make_staff=staff_area(self.kiosk, self.jobs, self.gate),

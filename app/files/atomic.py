@@ -12,7 +12,7 @@ import os
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -35,12 +35,18 @@ def write_atomically(path: Path, content: bytes, *, for_others: bool = False) ->
 
 
 @contextlib.contextmanager
-def replacing(path: Path, *, for_others: bool = False) -> Iterator[IO[bytes]]:
+def replacing(
+    path: Path,
+    *,
+    for_others: bool = False,
+    look_at: Callable[[Path], object] = lambda written: None,
+) -> Iterator[IO[bytes]]:
     """Give a file to write, which is at `path` once the block has ended well, and not before.
 
     Temporary file beside it, fsync, rename, fsync of the folder. A link stays, and the file that it
     leads to is replaced. The folder must exist. OSError if it fails. A new file is for its owner
     alone; `for_others`: it has the rights that files of this user have, for it is passed on.
+    `look_at` is called with the written file, and nothing is replaced if it raises.
     """
     path = _behind_links(path)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
@@ -49,6 +55,7 @@ def replacing(path: Path, *, for_others: bool = False) -> Iterator[IO[bytes]]:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        look_at(Path(name))
         if for_others:
             Path(name).chmod(0o666 & ~_umask())
         with contextlib.suppress(OSError):

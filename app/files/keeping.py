@@ -54,6 +54,16 @@ class DiskFullError(ContentError):
     code = "disk-full"
 
 
+class NotEnoughRoomError(DiskFullError):
+    """The files would need `missing` bytes more; nothing was written."""
+
+    code = "not-enough-room"
+
+    def __init__(self, missing: int) -> None:
+        super().__init__(f"{missing} bytes are missing")
+        self.missing = missing
+
+
 def documents_folder() -> Path:
     """Return the person's folder for documents, or the home folder where there is none."""
     from PySide6.QtCore import QStandardPaths  # the terminal's commands take nothing else from Qt

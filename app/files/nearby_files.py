@@ -94,6 +94,12 @@ def files_and_documents(
     return (*texts[:most], *others[:most])
 
 
+def files_ending_in(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[Path, float]]:
+    """Yield the files of a place with one of these endings (lower case), and when written."""
+    for path, written, _ in _documents(folder, endings):
+        yield path, written
+
+
 def _is_of(path: Path, endings: tuple[str, ...]) -> bool:
     return path.name.lower().endswith(endings) if endings else False
 

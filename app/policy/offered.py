@@ -55,6 +55,7 @@ _TOGETHER: tuple[tuple[str, str], ...] = (
     ("print", "bigger-print smaller-print"),
     ("record", "switch-recorded"),
     ("save-again", "keep-saved"),
+    ("bring-back", "bring-everything-back"),
     ("find find-help", "open-topic write-anew"),
     ("contents", "read-chapter"),
     ("repeat", "previous-repeat next-repeat say-repeat-again"),

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Event
 from typing import Protocol
 
-from app.files.keeping import DiskFullError, FolderUnwritableError, file_stem, world_fault
+from app.files.keeping import FolderUnwritableError, NotEnoughRoomError, file_stem, world_fault
 from app.recording import mp3
 from app.recording.plan import Track, expected_bytes, file_name
 from app.speech.voice.wire import Answer
@@ -70,16 +70,6 @@ class Recorded:
     folder: Path
     files: tuple[Path, ...]
     duration_ms: int
-
-
-class NotEnoughRoomError(DiskFullError):
-    """The tracks would need `missing` bytes more; nothing was written."""
-
-    code = "not-enough-room"
-
-    def __init__(self, missing: int) -> None:
-        super().__init__(f"{missing} bytes are missing")
-        self.missing = missing
 
 
 def room_missing(target: Path, tracks: Sequence[Track], rate: int) -> int:

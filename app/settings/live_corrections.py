@@ -88,6 +88,10 @@ class LiveCorrections(QObject):
         """
         self._set(self._now.merged(others))
 
+    def become(self, corrections: Corrections) -> None:
+        """Make these the corrections, as when everything is brought back."""
+        self._set(corrections)
+
     def try_out(self) -> None:
         """Find out in a job whether changes can be saved; `not_saved` if not."""
         self._jobs.run(self._try, lambda _: None, lambda _: None)

@@ -34,6 +34,7 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
     "next_round": lambda library, _: library.next_round(),
     "copy_now": lambda library, _: library.copy_now(lambda: True, lambda done, whole: None),
     "bring_back": lambda library, _: library.bring_back(NOWHERE, lambda done, whole: None),
+    "room_for_stranger": lambda library, _: library.room_for_stranger().__enter__(),
     "become": lambda library, _: library.become(NOWHERE),
     "keep_channel": lambda library, _: library.keep_channel(NEWS),
     "change_channel": lambda library, _: library.change_channel(NEWS.address, is_on=True),

@@ -19,7 +19,7 @@ from fakes.stops.first_start import first_start
 from fakes.stops.lessons import broken, lessons, quiz, written
 from fakes.stops.letters import letters, stick
 from fakes.stops.lists import begun, days, home, lists, nothing_to_show
-from fakes.stops.readers import readers
+from fakes.stops.readers import keeping, readers
 from fakes.stops.reading import heard, kept, of_a_book, pictured, reading, recognised
 from fakes.stops.sound import no_sound, no_speaker, sound
 from fakes.stops.staff import staff
@@ -44,6 +44,7 @@ ROOMS = (
     finding,
     adding,
     kept,
+    keeping,
     lessons,
     quiz,
     written,

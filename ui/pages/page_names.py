@@ -54,6 +54,8 @@ PAGES = {
     "save-again": "ui.pages.output.saved:SaveAgainPage",
     "sleep": "ui.pages.reading.sleep:SleepPage",
     "record": "ui.pages.output.record:RecordPage",
+    "keep-all": "ui.pages.keeping.keep_all:KeepAllPage",
+    "bring-back": "ui.pages.keeping.bring_back:BringBackPage",
     "seeing": "ui.pages.setup.seeing:SeeingPage",
     "hearing": "ui.pages.setup.hearing:HearingPage",
     "pace": "ui.pages.setup.pace:PacePage",

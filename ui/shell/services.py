@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
     from ui.shell.hands.arrival import Arrival
+    from ui.shell.hands.keeping import Keeping
     from ui.shell.kiosk import Kiosk
     from ui.shell.staff_area import StaffArea
 
@@ -114,6 +115,8 @@ class Services:
     """Returns the channels; first called when a page asks for them."""
     start_folders: Callable[[], tuple[Path, ...]]
     """Returns the places to look for a file; looks at disks and sticks: for a job."""
+    make_keeping: Callable[[], Keeping]
+    """Returns what saves everything to a stick; first called on its pages."""
     is_filling: Callable[[], bool] = lambda: False
     """Whether the built-in articles are still being put on the shelf."""
     kiosk: Kiosk | None = None
@@ -138,6 +141,11 @@ class Services:
         """Let no errand go on: the app closes."""
         for errand in (self.adding_voice, self.adding_paper):
             errand.stop()
+
+    @property
+    def keeping(self) -> Keeping:
+        """The work that saves everything to a stick, and brings it back."""
+        return self.make_keeping()
 
     @property
     def readers(self) -> LiveReaders:

@@ -16,16 +16,14 @@ from app.policy.gate import Gate
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
 from content.library.store.library import Library
+from ui.start.made.for_readers import MadeForReaders
 
 if TYPE_CHECKING:
     from app.desktop.media import MediaControls
     from app.files.nearby_files import NearbyFile
     from app.importing.child import Importing
     from app.importing.together import Given
-    from app.lessons.classroom import Classroom
     from app.letters.live_mailbox import LiveMailbox
-    from app.paper.shelf import PaperShelf
-    from app.readers.live import LiveReaders
     from app.reading.live_session import LiveSession
     from app.reading.prepare_today import PrepareToday
     from app.reading.sleep_timer import SleepTimer
@@ -40,7 +38,6 @@ if TYPE_CHECKING:
     from app.speech.reading.chosen_voice import ChosenVoice
     from app.speech.reading.controller import ReadingController
     from app.speech.reading.session_volume import SessionVolume
-    from app.speech.voice.voice_shelf import VoiceShelf
     from app.sticks.live_sticks import LiveSticks
     from content.library.search.search import Search
     from content.model import Article
@@ -48,7 +45,7 @@ if TYPE_CHECKING:
     from ui.shell.hands.arrival import Arrival
 
 
-class MadeLate:
+class MadeLate(MadeForReaders):
     """Sound, search and the reader's own readings; for the window's thread, except `search`."""
 
     def __init__(
@@ -252,43 +249,6 @@ class MadeLate:
             settings.voice, rate, clear=clear, corrections=corrections, skips_brackets=skips
         )
 
-    @cached_property
-    def lessons(self) -> Classroom:
-        """The courses, and how far this reader is."""
-        from datetime import date
-
-        from app.lessons.classroom import Classroom
-        from app.lessons.course_shelf import CourseShelf
-        from app.lessons.live_progress import LiveProgress
-        from app.lessons.progress_store import ProgressStore
-
-        may_write = self._gate.may_write
-        shelf = CourseShelf(self._paths.lessons, may_write=may_write)
-        store = ProgressStore(self._paths.progress_file)
-        progress = LiveProgress(store, self._jobs, may_write=may_write)
-        progress.not_saved.connect(lambda: self._trouble("keeps-nothing"))
-        return Classroom(shelf, progress, self._paths.lessons, date.today)
-
-    @cached_property
-    def readers(self) -> LiveReaders:
-        """Those who read here."""
-        from app.readers.live import LiveReaders
-
-        may = partial(self._gate.may_write, "reader")
-        return LiveReaders(self._paths, self._library, self._settings, self._keeper, may)
-
-    def voice_shelf(self) -> VoiceShelf:
-        """Return the list of the voices of this machine."""
-        from app.speech.voice.voice_shelf import VoiceShelf
-
-        return VoiceShelf(self._paths, may_write=self._gate.may_write)
-
-    def paper_shelf(self) -> PaperShelf:
-        """Return the part that recognises pages, or the way to it."""
-        from app.paper.shelf import PaperShelf
-
-        return PaperShelf(self._paths, may_write=self._gate.may_write)
-
     def close_sound(self) -> None:
         """Be silent, and write unsaved corrections and what was learnt."""
         if "lessons" in self.__dict__:
@@ -300,6 +260,8 @@ class MadeLate:
 
     def close_importing(self) -> None:
         """Stop every reading of files; a job that waits for it ends. No letter comes any more."""
+        if "keeping" in self.__dict__:
+            self.keeping.errand.stop()
         if "mailbox" in self.__dict__:
             self.mailbox.close()
         if "sticks" in self.__dict__:
@@ -322,6 +284,7 @@ def help_article(language: str) -> Article:
 
 def files_nearby() -> tuple[NearbyFile, ...]:
     """Return the files that a person may want to read; for a job, since it looks at disks."""
+    from app.backup.manifest import ENDING
     from app.files.fence import sticks_here
     from app.files.known_folders import known_here
     from app.files.nearby_files import files_and_documents, places
@@ -330,7 +293,8 @@ def files_nearby() -> tuple[NearbyFile, ...]:
     from content.lessons.pack import PACK_ENDING
 
     folders = places(Path.home(), known_here(), sticks_here())
-    return files_and_documents(folders, more=(*PACK_ENDINGS, PACK_ENDING), pictures=PICTURES)
+    more = (*PACK_ENDINGS, PACK_ENDING, ENDING)
+    return files_and_documents(folders, more=more, pictures=PICTURES)
 
 
 def start_folders() -> tuple[Path, ...]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from content.errors import LibraryDamagedError
 from content.library.backups.filling_places import fill_places
+from content.library.places import favourites
+from content.library.places.of_readers import PACKED, READER, present_reader
 from content.library.store import notes, records
 from content.library.store.db import transaction
 from content.library.store.documents import decode_article, is_sound
@@ -28,8 +30,9 @@ MOST_BLOCKS = 2_000_000
 CARRIED_APART = frozenset(
     {
         *("articles", "documents", "pictures", "places", "former_places", "seeded", "notes"),
-        # These belong to the file that they are in.
-        *("identity", "changes", "sqlite_sequence"),
+        *("favourites", *(packed for _, packed in PACKED.values())),
+        # These belong to the file that they are in, or are made from its texts.
+        *("identity", "changes", "sqlite_sequence", "prints"),
     }
 )
 """Tables with a rule of their own here. A row of any other is added where its key is free."""
@@ -63,7 +66,7 @@ def fill(
     """
     nums = [num for (num,) in source.execute("SELECT num FROM articles ORDER BY num")]
     with alone():
-        is_kin = _name_of(source) == _name_of(target) if is_kin is None else is_kin
+        is_kin = name_of(source) == name_of(target) if is_kin is None else is_kin
         beyond = 0 if is_kin else _batches_before(target, source)
         seeded_here = {str(id_) for (id_,) in target.execute("SELECT id FROM seeded")}
     added = 0
@@ -83,7 +86,7 @@ def fill(
                 )
     check()
     with alone(), transaction(target):
-        places = fill_places(target, source, is_kin=is_kin)
+        places = _fill_readers(target, source, is_kin=is_kin)
         _fill_small(target, source)
     told(len(nums), len(nums))
     return Filled(added, places)
@@ -94,7 +97,8 @@ def _parts(items: list[object]) -> Iterator[list[object]]:
         yield items[start : start + BATCH]
 
 
-def _name_of(connection: sqlite3.Connection) -> object:
+def name_of(connection: sqlite3.Connection) -> object:
+    """Return the name by which a library is told from all others."""
     found = connection.execute("SELECT name FROM identity").fetchone()
     return found[0] if found else None
 
@@ -104,7 +108,7 @@ def _batches_before(target: sqlite3.Connection, source: sqlite3.Connection) -> i
 
     It is remembered: what is added by a second call belongs to the batches of the first.
     """
-    name = _name_of(source)
+    name = name_of(source)
     note = f"batches:{name.hex() if isinstance(name, bytes) else ''}"[:80]
     known = notes.value_of(target, note)
     if known.isdecimal() and is_count(int(known[:16])):
@@ -236,13 +240,39 @@ def _is_block(block: Block) -> bool:
     return isinstance(picture.key, str) and all(is_count(each) for each in sizes)
 
 
+def _fill_readers(target: sqlite3.Connection, source: sqlite3.Connection, *, is_kin: bool) -> int:
+    """Add places and favourites; return how many places are new.
+
+    Those of the reader of now go to the reader of now. A number of a reader means somebody else in
+    a stranger's library, so all others stay where they are.
+    """
+    now = present_reader(target)
+    if is_kin and present_reader(source) != now:
+        return 0
+    for id_, since in source.execute("SELECT article_id, since FROM favourites ORDER BY num"):
+        if isinstance(id_, str) and is_moment(since):
+            favourites.keep(target, id_, since)
+    for columns, packed in PACKED.values() if is_kin else ():
+        holders = ",".join("?" * (columns.count(",") + 2))
+        rows = source.execute(f"SELECT reader, {columns} FROM {packed}")  # noqa: S608 (our own)
+        for cells in rows.fetchall():
+            if cells[0] != now and _has_kinds(target, packed, cells):
+                target.execute(
+                    f"INSERT OR IGNORE INTO {packed} (reader, {columns}) VALUES ({holders})",  # noqa: S608
+                    cells,
+                )
+    return fill_places(target, source, is_kin=is_kin)
+
+
 def _fill_small(target: sqlite3.Connection, source: sqlite3.Connection) -> None:
     for (id_,) in source.execute("SELECT id FROM seeded"):
         if isinstance(id_, str):
             target.execute("INSERT OR IGNORE INTO seeded (id) VALUES (?)", (id_,))
     for name, value in source.execute("SELECT name, value FROM notes"):
         # Without the bundle's note the built-in articles are looked through at the next start.
-        if isinstance(name, str) and isinstance(value, str) and name != BUNDLE:
+        # The reader of now is this library's own.
+        is_ours = name in (BUNDLE, READER)
+        if isinstance(name, str) and isinstance(value, str) and not is_ours:
             target.execute("INSERT OR IGNORE INTO notes (name, value) VALUES (?,?)", (name, value))
     for table in other_tables(target):
         columns = [str(column[1]) for column in target.execute(f"PRAGMA table_info({table})")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import shutil
 import sqlite3
 import time
@@ -71,6 +72,17 @@ class Copies:
         """Return whether the library has no copy of this day."""
         return self._library.is_file() and kept.is_due(self.all(), today)
 
+    def new_file(self) -> Path:
+        """Return a name in the folder for a file that is removed again. LibraryUnavailableError."""
+        try:
+            self.folder.mkdir(mode=0o700, exist_ok=True)
+            self._clear()
+            path = self.folder / f".brought.{os.getpid()}{_LEFTOVER}"
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise LibraryUnavailableError(str(error)) from error
+        return path
+
     def make(
         self,
         today: date,
@@ -133,7 +145,7 @@ class Copies:
         for path in self.folder.iterdir():
             # Either way: the clock may have been set.
             age = abs(time.time() - path.lstat().st_mtime)
-            is_left = path.name.startswith(".") and path.name.endswith(_LEFTOVER)
+            is_left = path.name.startswith(".") and _LEFTOVER in path.name
             if is_left and age > LEFTOVER_AGE_S:
                 path.unlink(missing_ok=True)
 

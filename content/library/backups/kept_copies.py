@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,13 +65,39 @@ class LibraryCopies(LibraryPlaces):
         two short transactions: what was added by then stays. LibraryDamagedError;
         LibraryNewerError; LibraryUnavailableError.
         """
-        from content.library.backups.filling import fill
+        from content.library.backups.filling import fill, name_of
+        from content.library.places.of_readers import present_reader, switch_to
         from content.library.store.db import connect
 
         self._ask("backup")
         with closing(connect(other)) as source, world_faults():
+            with self._lock:
+                of_this = name_of(source) == name_of(self._db)
+                reader = present_reader(self._db)
+            if of_this:
+                with transaction(source):
+                    switch_to(source, reader)
             # The lock is free between two transactions: places are saved meanwhile.
             return fill(self._db, source, told=told, check=check, alone=lambda: self._lock)
+
+    @contextmanager
+    def room_for_stranger(self) -> Iterator[Path]:
+        """Give the name of a file beside the copies for a library that came from outside.
+
+        It is not there yet, and is removed at the end. LibraryUnavailableError.
+        """
+        from content.library.backups.folder import Copies
+
+        self._ask("backup")
+        if self._path is None:
+            raise LibraryUnavailableError("the library keeps nothing")
+        path = Copies(self._path).new_file()
+        try:
+            yield path
+        finally:
+            for tail in ("", "-wal", "-shm", "-journal"):
+                with suppress(OSError):
+                    Path(f"{path}{tail}").unlink(missing_ok=True)
 
     def become(self, copy: Path) -> None:
         """Become what the library was when this copy of it was made; all or nothing.

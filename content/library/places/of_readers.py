@@ -14,7 +14,7 @@ from content.library.store import notes
 from content.library.store.documents import decode_article
 from content.library.store.records import any_on_shelf, document_of, successors
 
-_NOTE = "reader"
+READER = "reader"
 """The note of the present reader's number; none is 0."""
 
 PACKED = {
@@ -33,7 +33,7 @@ PACKED = {
 
 def present_reader(connection: sqlite3.Connection) -> int:
     """Return the number of the reader whose places are in the usual tables; 0 is the first."""
-    value = notes.value_of(connection, _NOTE)
+    value = notes.value_of(connection, READER)
     return int(value[:6]) if value.isdecimal() else 0
 
 
@@ -55,7 +55,7 @@ def switch_to(connection: sqlite3.Connection, reader: int) -> None:
             (reader,),
         )
         connection.execute(f"DELETE FROM {packed} WHERE reader=?", (reader,))  # noqa: S608
-    notes.keep(connection, _NOTE, str(reader))
+    notes.keep(connection, READER, str(reader))
     _follow_changes(connection)
 
 

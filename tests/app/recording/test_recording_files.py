@@ -12,10 +12,10 @@ import pytest
 from mutagen.mp3 import MP3
 
 import app.recording.record as recording
-from app.files.keeping import DiskFullError, FolderUnwritableError
+from app.files.keeping import DiskFullError, FolderUnwritableError, NotEnoughRoomError
 from app.recording.mp3 import Mp3, tail
 from app.recording.plan import Track, tracks_of
-from app.recording.record import NotEnoughRoomError, RecordingProgress, Wanted, record, room_missing
+from app.recording.record import RecordingProgress, Wanted, record, room_missing
 from app.speech.voice.blocking_voice import BlockingVoice, NoVoiceError
 from app.speech.voice.wire import Answer
 from content.model import Article, Block, BlockKind

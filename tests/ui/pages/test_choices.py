@@ -92,6 +92,7 @@ def test_each_choice_of_more_leads_somewhere(app: RunningApp) -> None:
         "sound": "sound",
         "sleep": "sleep",
         "record": "record",
+        "open-keep-all": "keep-all",
         "contents": "contents",
         "language": "language",
         "remove": "list",

@@ -11,14 +11,19 @@ from app.policy.outside import DISK
 from app.policy.policy import Asked
 from app.speech.engines.table import is_named_pack
 from content.importers.shared.file_names import name_of, told_apart, whole_name_of
-from ui.pages.importing.brought_course import brought_course_row, is_course
+from ui.pages.importing.brought_course import (
+    brought_course_row,
+    brought_everything_row,
+    is_course,
+    is_everything,
+)
 from ui.pages.importing.brought_voice import brought_voice_row
 from ui.pages.importing.opens_files import OpensFiles
 from ui.pages.importing.unread import Unread, unread_row, unread_rows, unread_title
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.online import WebAddress
 from ui.shell.destinations.others import Voices
-from ui.shell.destinations.plain import CAMERA, LETTERS, Destination
+from ui.shell.destinations.plain import BRING_BACK, CAMERA, LETTERS, Destination
 from ui.shell.destinations.shelf import Folders
 from ui.shell.hands.bringing import BRING, copied
 from ui.shell.page import Navigator
@@ -83,12 +88,16 @@ class AddPage(OpensFiles[Destination]):
         if files:
             texts = [file for file in files if file.can_be_read]
             rest = [file for file in files if not file.can_be_read]
-            more = [file for file in rest if is_named_pack(file.path) or is_course(file.path)]
+            more = [file for file in rest if self._leads_elsewhere(file.path)]
             others = unread_rows([file.path for file in rest if file not in more])
             self._rows = (*texts, *more, *others)
             self._names = told_apart(file.path for file in texts)
             self.show_rows(self._rows, min(self.stack.first, len(self._rows) - 1))
             self.mark_known([file.path for file in texts])
+
+    def _leads_elsewhere(self, path: Path) -> bool:
+        comes_back = self.services.gate.policy.allows(Asked.DESTINATION, BRING_BACK.name)
+        return is_named_pack(path) or is_course(path) or (comes_back and is_everything(path))
 
     def tell_again(self) -> None:
         if any(file.can_be_read for file in self._files):
@@ -130,6 +139,10 @@ class AddPage(OpensFiles[Destination]):
         if is_named_pack(file.path):
             row = brought_voice_row(file.path, self.services.icons)
             self.bind(row, Action("open-file", "", lambda: self.navigator.go(Voices(file.path))))
+            return row
+        if is_everything(file.path):
+            row = brought_everything_row(file.path, self.services.icons)
+            self.bind(row, Action("open-bring-back", "", lambda: self.navigator.go(BRING_BACK)))
             return row
         if is_course(file.path):
             row = brought_course_row(file.path, self.services.icons)

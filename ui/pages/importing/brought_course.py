@@ -1,9 +1,10 @@
-"""A course in one file that lies among the reader's files: its row, and putting it in."""
+"""A course, or everything, in one file among the reader's files: the row, and what it leads to."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from app.backup.manifest import ENDING
 from app.lessons.course_shelf import Added
 from content.errors import ContentError, NotAllowedError, UnreadableFileError
 from content.importers.shared.file_names import name_of
@@ -25,6 +26,17 @@ def brought_course_row(path: Path, icons: Icons) -> ChoiceRow:
     """Return the row of a file that is a course and no article."""
     title = shortened(name_of(path))
     return ChoiceRow(title, tr("这是智慧课堂的课，不是文章"), icons, tr("放进来"), "plus")
+
+
+def is_everything(path: Path) -> bool:
+    """Return whether the file's name says that everything was saved in it."""
+    return path.suffix.lower() == ENDING
+
+
+def brought_everything_row(path: Path, icons: Icons) -> ChoiceRow:
+    """Return the row of a file from which everything comes back."""
+    title = shortened(name_of(path))
+    return ChoiceRow(title, tr("从前存好的所有东西"), icons, tr("恢复"), "undo")
 
 
 def put_in(services: Services, path: Path) -> Added:

@@ -22,7 +22,7 @@ from ui.shell.destinations.jump import Jump
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Language
 from ui.shell.destinations.paper import ShowOriginal
-from ui.shell.destinations.plain import AIDS, DISPLAY, SEEING, SLEEP, SOUND, Destination
+from ui.shell.destinations.plain import AIDS, DISPLAY, KEEP_ALL, SEEING, SLEEP, SOUND, Destination
 from ui.shell.destinations.reading import (
     Contents,
     Correct,
@@ -127,10 +127,12 @@ class MorePage(ChoicesPage[More]):
 
     def _with_the_article(self, mine: Callable[[], bool]) -> Sequence[Action]:
         tr, under = self.tr, self.tr("合并、分开、改题目")
+        keep_all = lambda: self.navigator.go(KEEP_ALL)  # noqa: E731
         return (
             Action("print", tr("打印大字版"), self._print, "print", tr("印到纸上看")),
             Action("record", tr("存成录音"), self._record, "record", tr("拷到U盘里听")),
             Action("arrange", tr("整理文章"), self._arrange, "list", under, mine),
+            Action("open-keep-all", tr("都存到U盘"), keep_all, "save", tr("换电脑也不丢")),
         )
 
     def _while_listening(self) -> Sequence[Action]:

@@ -33,7 +33,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     ),
     4: (
         "more", "folded", "repeat", "correct", "sleep", "print", "print-lesson", "record", "places",
-        "save-again", "print-slip",
+        "save-again", "print-slip", "keep-all", "bring-back",
     ),
     5: (
         "add", "folders", "arrivals", "ask-changed", "removed", "arrange", "arrange-one",

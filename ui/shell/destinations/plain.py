@@ -43,6 +43,10 @@ DISPLAY = Destination("display")
 """字和颜色"""
 SOUND = Destination("sound")
 """声音"""
+KEEP_ALL = Destination("keep-all")
+"""把所有东西存到U盘"""
+BRING_BACK = Destination("bring-back")
+"""从U盘恢复"""
 AIDS = Destination("aids")
 """这个软件能帮您什么"""
 CLASSROOM = Destination("classroom")

@@ -49,7 +49,9 @@ def an_article(number: int, picture: bytes = b"") -> Article:
 
 deeds = st.lists(
     st.tuples(
-        st.sampled_from(("add", "seed", "remove", "restore", "place", "leave", "retitle", "round")),
+        st.sampled_from(
+            ("add", "seed", "remove", "restore", "place", "leave", "retitle", "round", "like")
+        ),
         st.integers(0, 7),
         st.integers(0, 400),
     ),
@@ -73,6 +75,8 @@ def do(library: Library, deed: tuple[str, int, int]) -> None:
             library.save_place(Locator(article.id, 1, at, "的"), at / 500, at > 390)
         case "leave" if known:
             library.leave_place(Spot(Locator(article.id, 1, at, "的"), at / 500))
+        case "like" if known:
+            library.like(article.id, liked=at % 3 > 0)
         case "remove" if known:
             library.remove(article.id)
         case "restore" if known:

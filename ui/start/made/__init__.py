@@ -1,0 +1,1 @@
+"""Parts of the services that the first paint does not need (ui/start/made_late.py)."""
