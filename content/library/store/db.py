@@ -23,6 +23,11 @@ BUSY_TIMEOUT_MS = 5000
 LAST_NUMBER = 1 << 52
 """No count of ours comes this far: a higher number in the file is damage."""
 
+PAGE_BYTES = 8192
+"""The size of a page of a new library. Damage to the list of tables costs the way to all texts: it
+lies in one page, not in several.
+"""
+
 MAGIC = b"SQLite format 3\0"
 """How every SQLite file begins."""
 
@@ -222,6 +227,8 @@ def _look_at_version(path: Path) -> None:
 
 def _prepare(connection: sqlite3.Connection) -> None:
     connection.text_factory = _forgiving_text
+    # Of a new file only. The list of all tables fits into its first page, which every start reads.
+    connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     _version(connection)  # Before anything is written: the file may be another program's.

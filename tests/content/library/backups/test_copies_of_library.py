@@ -16,7 +16,7 @@ from content.errors import LibraryDamagedError
 from content.library.backups.copying import CopyStoppedError, never, untold
 from content.library.backups.folder import Copies, NoRoomForCopyError
 from content.library.backups.header import folder_of
-from content.library.store.db import LibraryUnavailableError
+from content.library.store.db import PAGE_BYTES, LibraryUnavailableError
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
 from content.locator import Locator
@@ -239,5 +239,5 @@ def break_index(path: Path) -> None:
         page = db.execute(named).fetchone()[0]
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with path.open("r+b") as file:
-        file.seek(4096 * (page - 1))
-        file.write(b"\xff" * 4096)
+        file.seek(PAGE_BYTES * (page - 1))
+        file.write(b"\xff" * PAGE_BYTES)

@@ -13,7 +13,7 @@ import pytest
 from content.errors import ContentError, LibraryDamagedError
 from content.library.rescue import later
 from content.library.store import soundness
-from content.library.store.db import LibraryUnavailableError
+from content.library.store.db import PAGE_BYTES, LibraryUnavailableError
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
 from content.locator import Locator
@@ -115,7 +115,7 @@ def test_the_log_of_a_damaged_file_is_set_aside_with_it(tmp_path: Path, sound: b
 
 def test_a_damaged_page_costs_only_what_lies_on_it(tmp_path: Path, sound: bytes) -> None:
     """Each page but the first is overwritten in turn."""
-    page = 4096
+    page = PAGE_BYTES
     survived = []
     for start in range(page, len(sound), page):
         path = tmp_path / f"{start}" / "library.db"
@@ -142,8 +142,8 @@ def test_salvage_keeps_articles_places_and_what_was_seeded(tmp_path: Path, sound
         root = other.execute(
             "SELECT rootpage FROM sqlite_master WHERE name='places_by_turn'"
         ).fetchone()[0]
-    start = (root - 1) * 4096
-    path.write_bytes(sound[:start] + b"\xa5" * 4096 + sound[start + 4096 :])
+    start = (root - 1) * PAGE_BYTES
+    path.write_bytes(sound[:start] + b"\xa5" * PAGE_BYTES + sound[start + PAGE_BYTES :])
     library = Library(path)
     assert library.set_aside is not None
     assert library.salvaged == ARTICLES
@@ -306,5 +306,5 @@ def break_places_by_turn(path: Path) -> None:
         root = other.execute(
             "SELECT rootpage FROM sqlite_master WHERE name='places_by_turn'"
         ).fetchone()[0]
-    start = (root - 1) * 4096
-    path.write_bytes(content[:start] + b"\xa5" * 4096 + content[start + 4096 :])
+    start = (root - 1) * PAGE_BYTES
+    path.write_bytes(content[:start] + b"\xa5" * PAGE_BYTES + content[start + PAGE_BYTES :])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from fakes.voices.small_pack import small_disk
 
-from content.library.store.db import LibraryUnavailableError
+from content.library.store.db import PAGE_BYTES, LibraryUnavailableError
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
 from content.model import Article, Block, BlockKind
@@ -33,8 +33,8 @@ def break_places(path: Path) -> None:
         named = "SELECT rootpage FROM sqlite_master WHERE name = 'places_by_turn'"
         page = db.execute(named).fetchone()[0]
     with path.open("r+b") as file:
-        file.seek(4096 * (page - 1))
-        file.write(b"\xff" * 4096)
+        file.seek(PAGE_BYTES * (page - 1))
+        file.write(b"\xff" * PAGE_BYTES)
 
 
 def test_a_full_disk_leaves_the_damaged_file_until_there_is_room(
