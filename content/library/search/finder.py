@@ -52,8 +52,12 @@ class Finder:
     def prepare(self, longest_s: float, batch: int = BATCH) -> bool:
         """Index new articles, for about so many seconds; return whether nothing is left."""
         try:
-            done = self._index.catch_up(self._library, longest_s, batch)
-            return self._index.tidy(longest_s / 2, all_came=done) and done
+            # Merged first: a search looks into every segment.
+            if not self._index.tidy(longest_s, all_came=False):
+                return False
+            if not self._index.catch_up(self._library, longest_s, batch):
+                return False
+            return self._index.tidy(longest_s, all_came=True)
         except IndexLostError:
             return self._index.catch_up(self._library, longest_s, batch)
 

@@ -21,7 +21,7 @@ from threading import Lock, RLock
 import numpy as np
 
 from content.errors import ContentError
-from content.library.search.index_file import empty, opened, throw_away
+from content.library.search.index_file import empty, give_back, opened, throw_away
 from content.library.search.passages import OVERLAP, Field, Indexed, rows_of_all
 from content.library.search.postings import Passages
 from content.library.search.segments import (
@@ -98,7 +98,7 @@ class SearchIndex:
         run = FINAL_RUN if all_came else RUN
         while True:
             with self._indexing, self._healing() as db:
-                if not merge_step(db, run):
+                if not merge_step(db, run) and not (all_came and give_back(db)):
                     return True
             if time.monotonic() > end:
                 return False

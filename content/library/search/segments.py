@@ -141,8 +141,8 @@ def followers_of(
 def merge_step(db: sqlite3.Connection, run: int) -> bool:
     """Do a small part of a merge, or delete what one has left; return whether there was anything.
 
-    Runs of `run` segments are merged: of those in the newest part that are not much larger than
-    what comes after them, so that each passage is merged a few times only.
+    Runs of `run` segments are merged, of which none is much larger than those after it: so each
+    passage is merged a few times only.
     """
     if _delete_leavings(db):
         return True
@@ -215,12 +215,14 @@ def _rows_from(
 
 
 def _to_merge(segments: Sequence[Segment], run: int) -> list[Segment]:
-    """Return segments to merge, the oldest passages first; none if there are too few."""
+    """Return segments to merge, the oldest passages first; none if too few lie side by side."""
     chosen: list[Segment] = []
     size = 0
     for each in segments:
         if size and (each.passages > 2 * size or size + each.passages > MOST_PASSAGES):
-            break
+            if len(chosen) >= run:
+                break
+            chosen, size = [], 0
         chosen.append(each)
         size += each.passages
     return chosen[::-1] if len(chosen) >= run else []

@@ -20,6 +20,14 @@ _CLEAR = re.compile("瞭(?=[解然如])")
 _PARTICLE = re.compile("(?<![名显卓昭专原编论译巨土合所撰遗拙])著(?![名作者称述有录]|书立)")
 """著 that is 着 in simplified texts: 看著, 著急; not 著作, 名著."""
 
+_AFTER_VERB = re.compile(
+    "(?<=[看穿拿带坐站走跑笑哭听说想等抱背拉牵跟随沿朝向有睡吃喝唱跳望盯躺放急接等住忙])著"
+    "(?=[\u4e00-\u9fff])(?![名作者称述有录])"
+)
+"""The particle in a sentence that has no other traditional character: 他看著窗外."""
+_EITHER = re.compile("[著乾]")
+_DRIED = re.compile("(?<=[晾晒擦烘吹风饼])乾|乾(?=[净燥杯脆洗果旱枯粮涸])")
+
 
 def pairs(characters: Iterable[str]) -> str:
     """Return traditional characters, a blank, and what each becomes, in the same order."""
@@ -47,6 +55,7 @@ class Simplifying:
         """Return the text, of the same length, with simplified characters."""
         plain = text.translate(self._table)
         if plain == text:
-            return text
+            # One of these two may be all that shows the script.
+            return _DRIED.sub("干", _AFTER_VERB.sub("着", text)) if _EITHER.search(text) else text
         plain = _DRY.sub("干", plain.translate(_IN_TRADITIONAL_TEXT))
         return _PARTICLE.sub("着", _CLEAR.sub("了", plain))

@@ -114,3 +114,24 @@ def test_terms_that_make_no_sense_are_damage(terms: bytes) -> None:
             passages_of(PackedRow(1, terms, b"\0"), 5)
     else:
         assert not passages_of(PackedRow(1, terms, b""), 5).size
+
+
+@given(st.lists(st.sampled_from([1, 2, 32, 256, 5000, MOST_PASSAGES]), max_size=60))
+def test_few_segments_are_left_whatever_came(sizes: list[int]) -> None:
+    with closing(opened(None)) as db:
+        begin = 0
+        for size in sizes:
+            add_segment(db, begin, size, [])
+            begin += size
+        while merge_step(db, 3):
+            pass
+        left = segments_of(db)
+        assert sum(each.passages for each in left) == sum(sizes)
+        assert all(each.passages <= MOST_PASSAGES for each in left)
+        for at in range(len(left) - 2):
+            run = left[at : at + 3]
+            whole = sum(each.passages for each in run)
+            alike = run[1].passages <= 2 * run[0].passages and run[2].passages <= 2 * (
+                run[0].passages + run[1].passages
+            )
+            assert whole > MOST_PASSAGES or not alike, "three that lie side by side are merged"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fakes.dictionaries import by_dictionaries, lexicon
+from fakes.places import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,20 @@ def test_a_correction_holds_for_both_ways_of_writing() -> None:
     assert readings("請單国強來", own)[1] == "shan4"
     own = Corrections.of({"单国强": ("shan4", "guo2", "qiang2")})
     assert readings("單國強來了", own)[0] == "shan4"
+
+
+def test_lines_with_several_readings_are_read_right() -> None:
+    wrong = []
+    for line in (ROOT / "tests/fixtures/readings/traditional.tsv").read_text("utf-8").splitlines():
+        text, _, wanted = line.partition("\t")
+        found = readings(text)
+        wrong += [text for each in wanted.split() if found[text.index(each[0])] != each[1:]]
+    assert wrong == []
+
+
+def test_a_writer_is_no_particle() -> None:
+    for text in ("鲁迅著《呐喊》", "著名作家", "他著有三部书", "乾坤", "乾隆年间", "显著提高"):
+        assert lexicon().simplified(text) == text
 
 
 def test_what_can_be_chosen_for_a_traditional_character() -> None:
