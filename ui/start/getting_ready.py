@@ -143,7 +143,6 @@ def _modules_of_the_pages() -> Iterator[None]:
     yield from make_ready()
     yield from _imports(
         "content.text.folding",
-        "content.library.search.index",
         "content.text.typing.typing",
         "content.library.search.search",
         "app.processes.blocking_child",
