@@ -28,7 +28,8 @@ def teller(what: str) -> Callable[[int, int], None]:
     def told(done: int, whole: int) -> None:
         nonlocal latest
         percent = 100 * done // max(1, whole)
-        if percent >= latest + (1 if is_terminal else 10):
+        step = 1 if is_terminal or percent >= 100 else 10
+        if percent >= latest + step:
             latest = percent
             end = "\n" if not is_terminal or percent >= 100 else ""
             begin = "\r" if is_terminal else ""

@@ -32,7 +32,7 @@ def fails(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[object, str], E
     def fail(owner: object, name: str) -> Event:
         gates.append(gate := Event())
 
-        def slowly(*_: object) -> object:
+        def slowly(*_: object, **__: object) -> object:
             assert gate.wait(10)
             raise LibraryUnavailableError("full")
 

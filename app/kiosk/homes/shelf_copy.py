@@ -31,7 +31,10 @@ _AS_IT_STANDS = "&immutable=1"
 _INDEX_AS_IT_STANDS = "&readonly_shm=1"
 _SMALLEST_BYTES = 512
 _MISSING = "library-missing"
-_OF_READERS = ("places", "former_places")
+_OF_READERS = (
+    *("places", "former_places", "favourites"),
+    *("packed_places", "packed_former_places", "packed_favourites"),
+)
 """Tables of the library that say what somebody has read."""
 
 _log = logging.getLogger(__name__)

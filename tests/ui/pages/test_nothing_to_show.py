@@ -98,10 +98,10 @@ def test_home_with_an_empty_shelf_offers_to_put_something_on_it(app: RunningApp)
 def test_home_without_a_readable_shelf_tries_again(
     app: RunningApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(shelf: Shelf) -> None:
+    def broken() -> None:
         raise LibraryDamagedError("test")
 
-    monkeypatch.setattr(app.yinling.library, "rows", broken)
+    monkeypatch.setattr(app.yinling.library, "today", broken)
     app.yinling.window.home()
     app.settle()
     assert app.page.headline.text() == "书架现在打不开"
@@ -165,7 +165,7 @@ def test_a_help_that_is_missing_is_told_and_the_rest_goes_on(
     assert app.page.name == "home"
 
 
-def full(*_: object) -> None:
+def full(*_: object, **__: object) -> None:
     raise LibraryUnavailableError("disk full")
 
 

@@ -99,7 +99,7 @@ class LettersPage(PagedPage[Destination]):
         if not self._letters and not any(sentences[1:]):
             sentences.append(
                 self.tr(
-                    "第二步：在里面放一个文件试试，名字写成“来自小芳 你好”。"
+                    "第二步：在里面放一个文件试试，名字开头写上：来自小芳。"
                     "过一会儿信就到了，再按“念给我听”。"
                 )
             )

@@ -67,7 +67,7 @@ class NameReaderPage(WritingPage[NameReader]):
         self._invite()
 
     def _invite(self) -> None:
-        words = self.tr("写上名字，按“写好了”。叫“爷爷”“奶奶”也行。")
+        words = self.tr("写上名字，按“写好了”。叫爷爷、奶奶也行。")
         self.tell("" if self.is_writing else words)
 
     def _keep(self) -> None:

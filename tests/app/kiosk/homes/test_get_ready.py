@@ -20,6 +20,7 @@ from app.kiosk.homes.get_ready import Due, get_ready
 from app.kiosk.homes.shelf_copy import copy_shelf
 from app.kiosk.homes.shelf_fault import put_away, rescued, shelf_fault
 from app.kiosk.places import MachinePlaces
+from content.library.store.db import PAGE_BYTES
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
 from content.model import Article, Block, BlockKind
@@ -55,9 +56,9 @@ def break_index(file: Path) -> bytes:
     """Overwrite a page of the file and return what it holds then."""
     with closing(sqlite3.connect(file)) as db:
         named = "SELECT rootpage FROM sqlite_master WHERE name = 'places_by_turn'"
-        at = 4096 * (db.execute(named).fetchone()[0] - 1)
+        at = PAGE_BYTES * (db.execute(named).fetchone()[0] - 1)
     whole = file.read_bytes()
-    file.write_bytes(whole[:at] + b"\xff" * 4096 + whole[at + 4096 :])
+    file.write_bytes(whole[:at] + b"\xff" * PAGE_BYTES + whole[at + PAGE_BYTES :])
     return file.read_bytes()
 
 

@@ -208,7 +208,7 @@ def leave_a_log(library: Path) -> None:
     """Leave a log beside the library that was not taken into it, as a power cut does."""
     with closing(sqlite3.connect(library, isolation_level=None)) as db:
         db.execute("UPDATE articles SET rank = rank")
-        for tail in ("", "-wal"):
+        for tail in ("", "-wal", "-shm"):
             shutil.copyfile(f"{library}{tail}", f"{library}{tail}.cut")
-    for tail in ("", "-wal"):
+    for tail in ("", "-wal", "-shm"):
         Path(f"{library}{tail}.cut").replace(f"{library}{tail}")

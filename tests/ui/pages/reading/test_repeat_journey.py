@@ -58,7 +58,7 @@ def test_where_there_is_none_the_tile_keeps_its_place_and_says_so(app: RunningAp
     open_at(app, 1)
     there, tile = _tiles(app), app.page.tile("repeat")
     assert tile.isEnabled()
-    assert app.page.grid.pages == 3
+    assert app.page.grid.pages == 4
     app.yinling.window.back()
     app.yinling.reading.play_from(2, 0)
     app.hear(300)

@@ -60,16 +60,25 @@ def said(real_voice: Paths) -> Said:  # noqa: F811
     return Said(here.folder, quick, speaker_in(here.files_of(DEFAULT), DEFAULT.share))
 
 
+def loudness(sound: Samples) -> Samples:
+    """Return the loudness of each 25 ms."""
+    parts = sound[: len(sound) // 600 * 600].reshape(-1, 600)
+    return np.sqrt((parts**2).mean(axis=1))
+
+
 def heard(sound: Samples) -> tuple[int, int]:
     loud = np.flatnonzero(np.abs(sound) > 0.01)
     return int(loud[0]), int(loud[-1])
 
 
 @pytest.mark.parametrize("kept", turn_of(today(), [ALL], 1, every=4, first=2))
-def test_the_whole_sound_is_the_same_to_the_sample(said: Said, kept: tuple[int, int]) -> None:
-    sound, first = said.after(kept)
+def test_the_whole_sound_is_the_same_but_for_noise(said: Said, kept: tuple[int, int]) -> None:
+    """The model adds noise of its own, and the quick form may draw other noise."""
+    (sound, first), before = said.after(kept), said.before()
     assert first == 0
-    np.testing.assert_array_equal(sound, said.before())
+    assert sound.shape == before.shape
+    assert np.corrcoef(sound, before)[0, 1] > 0.9
+    assert np.corrcoef(loudness(sound), loudness(before))[0, 1] > 0.998
 
 
 @pytest.mark.parametrize("kept", turn_of(today(), [(8, 8)], 1, every=4, first=3))
