@@ -36,7 +36,9 @@ def web() -> Iterator[FakeWeb]:
 
 
 @pytest.fixture
-def app(start_app: Callable[..., RunningApp]) -> RunningApp:
+def app(start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch) -> RunningApp:
+    # A touch screen that another test made would bring the keyboard, and hide the bar.
+    monkeypatch.setattr("ui.pages.finding.writing.has_touch_screen", lambda: False)
     QGuiApplication.clipboard().clear()
     running = start_app()
     online = running.yinling.services.web
