@@ -31,8 +31,12 @@ class Limits:
     nothing for longer on a busy machine: ending it would make the next one do the same. With the
     second or so of a start the machine is back within 5 s all the same."""
     slowest: int = 2
-    """That time is doubled for each window that froze in it, so often at most: the computer is slow
-    or busy, and safe mode would help nobody. A window that lives for `span` takes this back."""
+    """That time is doubled for each window that froze as soon as it had painted, so often at most:
+    the computer is slow or busy, and safe mode would help nobody. A window that lives for `span`
+    takes this back."""
+    at_once: float = 1.0
+    """A window that was heard later than so long after its first paint had begun its work: when
+    that one freezes, it is no slow computer."""
     start: float = 15.0
     """A window that has not painted after so long never will."""
     first_start: float = 60.0

@@ -165,7 +165,7 @@ class _Turn:
                 self._end(window)
                 self._trouble(window, "never-painted")
         elif state.clock - window.heard >= self._patience(window.painted):
-            if self._age(window.painted) < limits.settles:
+            if window.heard - window.painted < limits.at_once:
                 self._change(slow=min(state.slow + 1, limits.slowest))
             # It stays on the screen until there is another one.
             self._set(window, leaving=state.clock, is_frozen=True)
