@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +13,20 @@ from app.readers.readers import Readers
 from app.readers.store import load_readers, save_readers
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
-from app.settings.settings import SettingsStore
+from app.settings.settings import Settings, SettingsStore
+from content.errors import ContentError
 from content.library.store.library import Library
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A change of readers that is kept already: the readers, and the new one's settings."""
+
+    readers: Readers
+    store: SettingsStore
+    settings: Settings
 
 
 class LiveReaders(QObject):
@@ -63,39 +74,40 @@ class LiveReaders(QObject):
         self._now = readers
         self.changed.emit()
 
-    def keep_present(self, number: int) -> Readers:
+    def keep_present(self, number: int) -> Taking | None:
         """Let this reader read from the next `take_over` on. For a job: it blocks.
 
-        OSError; a ContentError of the library: then nobody has changed. Returns the readers.
+        OSError; a ContentError of the library: then nobody has changed. None: nobody changes.
         """
-        readers = self._now.with_present(number)
-        if readers.now == self._now.now or not self._may_change():
-            return self._now
+        before, readers = self._now, self._now.with_present(number)
+        if readers.now == before.now or not self._may_change():
+            return None
         self._keeper.flush()
-        before = self._now
+        self._settings.write()
         save_readers(self._paths.readers_file, readers)
         try:
             self._library.switch_reader(number)
         except BaseException:
             save_readers(self._paths.readers_file, before)
             raise
-        return readers
+        store = SettingsStore(self._paths.of_reader(number).settings_file)
+        return Taking(readers, store, store.load())
 
-    def take_over(self, readers: Readers) -> None:
+    def take_over(self, taking: Taking | None) -> None:
         """Put the new reader's choices in force; on the window's thread, after `keep_present`."""
-        self._now = readers
-        paths = self._paths.of_reader(readers.now)
-        self._settings.use(SettingsStore(paths.settings_file))
-        self.changed.emit()
+        if taking is not None:
+            self._now = taking.readers
+            self._settings.use(taking.store, taking.settings)
+            self.changed.emit()
 
 
 def settings_of_present(paths: Paths, library: Library) -> SettingsStore:
     """Return the settings file of the present reader; the library is brought in step with it."""
     now = load_readers(paths.readers_file).now
-    if paths.readers_file.exists():
-        try:
+    try:
+        if library.reader != now:
             library.switch_reader(now)
-        except Exception:
-            # The places are the other reader's until a later start can change them.
-            log.exception("the places of the present reader are not there")
+    except ContentError as error:
+        # The places are the other reader's until a later start can change them.
+        log.warning("the places of the present reader are not there: %s", error)
     return SettingsStore(paths.of_reader(now).settings_file)

@@ -79,15 +79,22 @@ class LiveSettings(QObject):
             self._timer.start()
             self.changed.emit(before, settings)
 
-    def use(self, store: SettingsStore) -> None:
-        """Put another reader's settings in force; those of the one before are written first.
+    def write(self) -> None:
+        """Write unsaved changes now, on any thread."""
+        self._write()
 
-        A reader who never chose anything begins with those of the one before.
+    def use(self, store: SettingsStore, found: Settings) -> None:
+        """Put another reader's settings in force: `found`, which a job has loaded from `store`.
+
+        A reader who never chose anything begins with those of the one before. What that one changed
+        since the last `write` goes to their own file.
         """
-        self.flush()
-        before, found = self._now, store.load()
+        before, own = self._now, self._store
         with self._writing:
+            is_unsaved = before != self._saved
             self._store, self._saved = store, found
+        if is_unsaved:
+            self._jobs.run(lambda: own.save(before), lambda _: None, lambda _: None)
         self._now = self._within(before if store.was_missing else found)
         self._timer.start()
         if self._now != before:

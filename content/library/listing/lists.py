@@ -32,11 +32,11 @@ _ALL = -1
 class LibraryLists(LibraryEdits):
     """Lists articles; no text is loaded. Safe to call from any thread."""
 
-    def rows(self, shelf: Shelf, most: int | None = None) -> list[Row]:
-        """Return the lines of a list in reading order, the first `most` of them."""
+    def rows(self, shelf: Shelf) -> list[Row]:
+        """Return the lines of a list in reading order."""
         if shelf is Shelf.TODAY:
-            return list(self.today().rows)[:most]
-        return self._of_the_shelf(most, None)
+            return list(self.today().rows)
+        return self._of_the_shelf(None, None)
 
     def rows_about(self, section: str, most: int) -> list[Row]:
         """Return the first articles of a section, in the order of the shelf."""

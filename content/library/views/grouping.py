@@ -89,6 +89,14 @@ def rows_of(entries: Sequence[Entry]) -> tuple[Row, ...]:
     )
 
 
+def entry_with(entries: Sequence[Entry], article_id: str) -> Entry | None:
+    """Return the entry that has this article; None if there is none."""
+    for entry in entries:
+        if any(row.id == article_id for row in rows_of([entry])):
+            return entry
+    return None
+
+
 _SERIES, _FILE = "series", "file"
 _Key: TypeAlias = tuple[str, str, int]
 

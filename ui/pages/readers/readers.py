@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from app.readers.readers import MOST, Reader, Readers
+from app.readers.live import Taking
+from app.readers.readers import MOST, Reader
 from ui.pages.choices import ChoicesPage
 from ui.pages.readers.words import name_of
 from ui.pages.trouble import tell_instead, trouble_of
@@ -81,8 +82,8 @@ class ReadersPage(ChoicesPage[Destination]):
             too_late=readers.take_over,
         )
 
-    def _changed(self, readers: Readers) -> None:
-        self.services.readers.take_over(readers)
+    def _changed(self, taking: Taking | None) -> None:
+        self.services.readers.take_over(taking)
         self.navigator.home()
 
     def _not_changed(self, error: Exception) -> None:

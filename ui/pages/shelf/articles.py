@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.reading.order import ReadingOrder
 from content.library.store.shelf import Row
-from content.library.views.grouping import Entry, Group, rows_of
+from content.library.views.grouping import Entry, Group, entry_with, rows_of
 from content.library.views.view import is_book
 from ui.pages.paged import PagedPage
 from ui.pages.shelf.going_on import from_the_start, going_on
@@ -158,10 +158,8 @@ class ArticlesPage(PagedPage[To]):
     def _last_heard(self) -> str | None:
         """Return the row of the article read aloud last, if it is here."""
         article = self.services.session.state.main.article
-        for entry in self.entries:
-            if article is not None and article.id in [row.id for row in rows_of([entry])]:
-                return entry.id
-        return self.pressed
+        entry = entry_with(self.entries, article.id) if article is not None else None
+        return entry.id if entry is not None else self.pressed
 
     # --- 跳着翻 ---
 
@@ -202,9 +200,6 @@ class ArticlesPage(PagedPage[To]):
             self._play(order)
 
     def _play(self, order: ReadingOrder) -> None:
-        entry = next(
-            (each for each in self.entries if order.id in [row.id for row in rows_of([each])]),
-            None,
-        )
+        entry = entry_with(self.entries, order.id)
         self.pressed, self._plays = (entry.id if entry is not None else order.id), True
         self.navigator.go(Read(order))

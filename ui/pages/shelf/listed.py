@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
-from content.library.views.grouping import Entry, rows_of
+from content.library.views.grouping import Entry, entry_with
 from content.library.views.view import View, shown
 
 
@@ -26,10 +26,8 @@ class Listed:
 
     def entry_of(self, id_: str | None) -> str | None:
         """Return the id of the entry that has the article of this id; else the id itself."""
-        for entry in self.entries if id_ else ():
-            if any(row.id == id_ for row in rows_of([entry])):
-                return entry.id
-        return id_
+        entry = entry_with(self.entries, id_) if id_ else None
+        return entry.id if entry is not None else id_
 
 
 def listed(library: Library, shelf: Shelf, view: View = View.ALL, taken: str = "") -> Listed:
@@ -41,9 +39,8 @@ def listed(library: Library, shelf: Shelf, view: View = View.ALL, taken: str = "
     place = library.last_place()
     last = place.locator.article_id if place is not None else ""
     if shelf is Shelf.SHELF:
-        removed = library.removed(replaced=False)
         entries = shown(library.rows(shelf), view, library.file_names())
-        return Listed(shelf, entries, last, len(removed), is_back=is_back)
+        return Listed(shelf, entries, last, library.count_removed(), is_back=is_back)
     day = library.today()
     return Listed(
         shelf,

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from content.library.store.shelf import Row
 from ui.look.icons import Icons
 from ui.widgets.buttons.big_button import Role
-from ui.widgets.rows.choice_row import ChoiceRow
+from ui.widgets.rows.choice_row import WholeRow
 from ui.words.titles import SEPARATOR, shortened
 from ui.words.translating import tr
 from ui.words.wording import how_far, listening_time
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from ui.widgets.rows.cover import Cover
 
 
-class ArticleRow(ChoiceRow):
+class ArticleRow(WholeRow):
     """A row for one article. Touching it anywhere does what its button does."""
 
     def __init__(
@@ -43,8 +41,3 @@ class ArticleRow(ChoiceRow):
             word = tr("接着听")
         title = shortened(row.title)
         super().__init__(title, under, icons, word, "play", role, parent, cover=cover)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        inside = self.rect().contains(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and inside and self.button is not None:
-            self.button.click()

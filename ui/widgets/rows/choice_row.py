@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.look.icons import Icons
@@ -136,3 +136,12 @@ class ChoiceRow(Card):
             left = self.width() - m.margin + m.ring_room - hint.width()
             at = (self.height() - hint.height()) // 2
             self.button.setGeometry(QRect(left, at, hint.width(), hint.height()))
+
+
+class WholeRow(ChoiceRow):
+    """A row that may be touched anywhere: it does what its button does."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and inside and self.button is not None:
+            self.button.click()

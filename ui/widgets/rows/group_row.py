@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from content.library.views.grouping import Group
 from ui.look.icons import Icons
 from ui.widgets.buttons.big_button import Role
-from ui.widgets.rows.choice_row import ChoiceRow
+from ui.widgets.rows.choice_row import WholeRow
 from ui.widgets.rows.cover import Cover
 from ui.words.titles import SEPARATOR, shortened
 from ui.words.translating import tr
 from ui.words.wording import listening_time
 
 
-class GroupRow(ChoiceRow):
+class GroupRow(WholeRow):
     """A row that leads to the articles of a group. Touch it anywhere, or press its button."""
 
     def __init__(
@@ -30,11 +28,6 @@ class GroupRow(ChoiceRow):
         cover = Cover(group.title, stacked=True)
         word = tr("打开")
         super().__init__(title, under, icons, word, "forward", role, parent, cover=cover)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        inside = self.rect().contains(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and inside and self.button is not None:
-            self.button.click()
 
 
 def _how_far(group: Group) -> str:

@@ -130,3 +130,31 @@ def test_a_full_disk_changes_nobody_and_says_so(
     assert app.yinling.services.readers.now.now == 0
     kept = json.loads((tmp_path / "home" / "config" / "readers.json").read_text("utf-8"))
     assert kept["now"] == 0
+
+
+def test_whoever_reads_without_a_file_of_readers_is_the_first(
+    app: RunningApp, tmp_path: Path, start_app: Callable[..., RunningApp]
+) -> None:
+    add(app, "奶奶")
+    press(app, "reader-2")
+    app.settle()
+    (tmp_path / "home" / "config" / "readers.json").unlink()
+    again = start_app()
+    assert again.yinling.library.reader == 0, "as the settings are"
+    add(again, "奶奶")
+    press(again, "reader-2")
+    again.settle()
+    assert again.yinling.library.reader == 1, "and what was hers is hers again"
+
+
+def test_a_size_chosen_just_before_a_change_is_kept(app: RunningApp) -> None:
+    settings = app.yinling.settings
+    add(app, "奶奶")
+    settings.change(size_index=7)
+    press(app, "reader-2")
+    app.settle()
+    settings.change(size_index=1)
+    app.press("who.button")
+    press(app, "reader-1")
+    app.settle()
+    assert settings.now.size_index == 7

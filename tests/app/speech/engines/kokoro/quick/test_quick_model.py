@@ -72,8 +72,8 @@ def heard(sound: Samples) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("kept", turn_of(today(), [ALL], 1, every=4, first=2))
-def test_the_whole_sound_is_the_same_but_for_noise(said: Said, kept: tuple[int, int]) -> None:
-    """The model adds noise of its own, and the quick form may draw other noise."""
+def test_the_whole_sound_is_as_the_model_makes_it(said: Said, kept: tuple[int, int]) -> None:
+    """Not to the sample: seen with a correlation of 0.95 here, 0.999 of the loudness."""
     (sound, first), before = said.after(kept), said.before()
     assert first == 0
     assert sound.shape == before.shape
