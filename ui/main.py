@@ -29,13 +29,13 @@ from app.online import Online
 from app.policy.gate import Gate
 from app.policy.outside import SECOND_START
 from app.policy.policy import Asked, AtHome, Policy
-from app.readers.live import settings_of_present
+from app.readers.at_start import settings_of_present
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings
 from content.real_files import is_real_or_missing
+from ui.look.chinese_font import draws_chinese
 from ui.look.icons import Icons
-from ui.look.strokes import draws_chinese
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner

@@ -12,11 +12,13 @@ import tomllib
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.files.toml_lines import BadLine, read_toml_lines
 from app.settings.settings import LANGUAGES, LONGEST_NAME, RATE_STEPS, SIZES_PT, THEMES
 from content.real_files import open_file
+
+if TYPE_CHECKING:
+    from app.files.toml_lines import BadLine
 
 LARGEST_FILE_BYTES = 100_000
 LONGEST_WORDS = 40
@@ -100,6 +102,8 @@ def read_machine(path: Path) -> MachineRead:
     try:
         values = tomllib.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
+        from app.files.toml_lines import read_toml_lines  # not at each start of the app at home
+
         lines = read_toml_lines(content.decode("utf-8-sig", "replace"))
         return machine_from(lines.values, lines.bad) if lines.values else _UNREAD
     return machine_from(values)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,10 +13,7 @@ from app.readers.store import load_readers, save_readers
 from app.reading.place_keeper import PlaceKeeper
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings, SettingsStore
-from content.errors import ContentError
 from content.library.store.library import Library
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +95,3 @@ class LiveReaders(QObject):
             self._now = taking.readers
             self._settings.use(taking.store, taking.settings)
             self.changed.emit()
-
-
-def settings_of_present(paths: Paths, library: Library) -> SettingsStore:
-    """Return the settings file of the present reader; the library is brought in step with it."""
-    now = load_readers(paths.readers_file).now
-    try:
-        if library.reader != now:
-            library.switch_reader(now)
-    except ContentError as error:
-        # The places are the other reader's until a later start can change them.
-        log.warning("the places of the present reader are not there: %s", error)
-    return SettingsStore(paths.of_reader(now).settings_file)

@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontMetrics, QPainterPath
+from PySide6.QtGui import QPainterPath
 
 import resources
-from ui.look.look import interface_font
 
-_ASKED = (0x94F6, 0x9F84, 0x60A6, 0x8BFB)
-"""The app's name: characters that a font for Chinese has."""
 SQUARE = 100.0
 """Units of the square of a character."""
 LETTER = 62.0
@@ -24,15 +21,6 @@ BETWEEN = 10.0
 """Units between two characters of Chinese."""
 PEN = 8.0
 """Units: how broad the pen is. Letters and characters with many strokes stay clear with it."""
-
-
-def draws_chinese() -> bool:
-    """Return whether the fonts of this computer have Chinese; asked once a start, takes 0.1 ms.
-
-    Qt has looked for the fonts by then, or does it now and not at the first paint.
-    """
-    metrics = QFontMetrics(interface_font(24))
-    return all(metrics.inFontUcs4(each) for each in _ASKED)
 
 
 def width_of(words: str, px: float) -> float:

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from content.errors import LibraryDamagedError
 from content.library.backups.filling_places import fill_places
 from content.library.places import favourites
-from content.library.places.of_readers import PACKED, READER, present_reader
+from content.library.places.of_readers import PACKED
 from content.library.store import notes, records
 from content.library.store.db import transaction
 from content.library.store.documents import decode_article, is_sound
-from content.library.store.notes import BUNDLE
+from content.library.store.notes import BUNDLE, READER, reader_of
 from content.library.store.pictures import store_pictures, stored_picture
 from content.library.store.records import Position, is_count, is_moment
 from content.model import Article, Block, BlockKind, Picture
@@ -246,8 +246,8 @@ def _fill_readers(target: sqlite3.Connection, source: sqlite3.Connection, *, is_
     Those of the reader of now go to the reader of now. A number of a reader means somebody else in
     a stranger's library, so all others stay where they are.
     """
-    now = present_reader(target)
-    if is_kin and present_reader(source) != now:
+    now = reader_of(target)
+    if is_kin and reader_of(source) != now:
         return 0
     for id_, since in source.execute("SELECT article_id, since FROM favourites ORDER BY num"):
         if isinstance(id_, str) and is_moment(since):

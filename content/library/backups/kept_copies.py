@@ -66,14 +66,15 @@ class LibraryCopies(LibraryPlaces):
         LibraryNewerError; LibraryUnavailableError.
         """
         from content.library.backups.filling import fill, name_of
-        from content.library.places.of_readers import present_reader, switch_to
+        from content.library.places.of_readers import switch_to
         from content.library.store.db import connect
+        from content.library.store.notes import reader_of
 
         self._ask("backup")
         with closing(connect(other)) as source, world_faults():
             with self._lock:
                 of_this = name_of(source) == name_of(self._db)
-                reader = present_reader(self._db)
+                reader = reader_of(self._db)
             if of_this:
                 with transaction(source):
                     switch_to(source, reader)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from content.errors import LibraryDamagedError, NotAllowedError
 from content.library.listing.queries import LAST_PLACE, PLACE
-from content.library.store import records
+from content.library.store import notes, records
 from content.library.store.db import LibraryNewerError, transaction, world_faults
 from content.library.store.shelf import Place
 from content.locator import Locator
@@ -101,10 +101,8 @@ class LibraryPlaces:
     @property
     def reader(self) -> int:
         """The number of the reader whose places and favourites these are; 0 is the first."""
-        from content.library.places.of_readers import present_reader
-
         with self._locked():
-            return present_reader(self._db)
+            return notes.reader_of(self._db)
 
     def switch_reader(self, reader: int) -> None:
         """Let places and favourites be this reader's, from 0; the others' are kept as they are."""

@@ -14,9 +14,6 @@ from content.library.store import notes
 from content.library.store.documents import decode_article
 from content.library.store.records import any_on_shelf, document_of, successors
 
-READER = "reader"
-"""The note of the present reader's number; none is 0."""
-
 PACKED = {
     "places": (
         "article_id, block, offset, quote, progress, finished, saved, turn, heard",
@@ -31,15 +28,9 @@ PACKED = {
 """Tables of the present reader → their columns, and the table of everybody else's."""
 
 
-def present_reader(connection: sqlite3.Connection) -> int:
-    """Return the number of the reader whose places are in the usual tables; 0 is the first."""
-    value = notes.value_of(connection, READER)
-    return int(value[:6]) if value.isdecimal() else 0
-
-
 def switch_to(connection: sqlite3.Connection, reader: int) -> None:
     """Pack away what is the present reader's, and unpack this reader's; in a transaction."""
-    before = present_reader(connection)
+    before = notes.reader_of(connection)
     if before == reader:
         return
     for table, (columns, packed) in PACKED.items():
@@ -55,7 +46,7 @@ def switch_to(connection: sqlite3.Connection, reader: int) -> None:
             (reader,),
         )
         connection.execute(f"DELETE FROM {packed} WHERE reader=?", (reader,))  # noqa: S608
-    notes.keep(connection, READER, str(reader))
+    notes.keep(connection, notes.READER, str(reader))
     _follow_changes(connection)
 
 

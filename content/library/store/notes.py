@@ -10,6 +10,16 @@ BUNDLE = "bundle"
 """The note of the fingerprint of the built-in articles that were put on the shelf."""
 
 
+READER = "reader"
+"""The note of the number of the reader whose places are in the usual tables; none is 0."""
+
+
+def reader_of(connection: sqlite3.Connection) -> int:
+    """Return the number of the reader whose places are in the usual tables; 0 is the first."""
+    value = value_of(connection, READER)
+    return int(value[:6]) if value.isdecimal() else 0
+
+
 def round_of(connection: sqlite3.Connection, day: date) -> int:
     """Return how often 换一批 was asked for on this day."""
     words = value_of(connection, _ROUND).split()

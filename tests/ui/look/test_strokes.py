@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from ui.look.strokes import LETTER, SQUARE, draws_chinese, said, stroked, width_of
+from ui.look.chinese_font import draws_chinese
+from ui.look.strokes import LETTER, SQUARE, said, stroked, width_of
 from ui.widgets.frame.font_picture import COMMAND
 
 ASKS = (
     "from PySide6.QtWidgets import QApplication; a = QApplication([]);"
-    "from ui.look.strokes import draws_chinese; print(draws_chinese())"
+    "from ui.look.chinese_font import draws_chinese; print(draws_chinese())"
 )
 
 
