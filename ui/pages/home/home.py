@@ -119,7 +119,8 @@ class HomePage(Page[Destination]):
         self._enable()
         self._follow_title()
         if self._painted:
-            self._look_again()
+            for part in self._late_parts:
+                part.look_again()
 
     def leave(self) -> None:
         self._size_told = ""
@@ -201,12 +202,13 @@ class HomePage(Page[Destination]):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self._date.tell_with_calendar)
-            QTimer.singleShot(0, self, self._look_again)
+            for part in self._late_parts:  # a turn for each: a press waits for one of them only
+                QTimer.singleShot(0, self, part.look_again)
 
-    def _look_again(self) -> None:
-        """Show what the first paint did without."""
-        for part in (self.once_more, self.stick, self.who):
-            part.look_again()
+    @property
+    def _late_parts(self) -> tuple[OnceMore, StickLine, WhoReads]:
+        """The parts that the first paint does without."""
+        return self.once_more, self.stick, self.who
 
     def _lay_out(self, desk: Desk) -> None:
         rate = self.services.settings.now.characters_a_minute
