@@ -27,6 +27,7 @@ class Bodies:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._unsynced = folder / "unsynced"
+        self._lost = folder / "lost"
 
     def path(self, digest: str) -> Path:
         """Return where a body is, or would be."""
@@ -57,7 +58,7 @@ class Bodies:
         except OSError as error:
             raise SubscriptionError("not-found", f"a body: {error!r}"[:200]) from error
         if sha256(data).hexdigest() != digest:
-            self.remove(digest)
+            self._lose(digest)
             raise SubscriptionError("not-genuine", "a body on this disk")
         return data
 
@@ -76,7 +77,7 @@ class Bodies:
         part = path.with_name(f"{digest}.here.part")
         try:
             part.write_bytes(data)
-            part.replace(path)
+            self.take(digest, part)
         except OSError:
             with contextlib.suppress(OSError):
                 part.unlink()
@@ -85,11 +86,22 @@ class Bodies:
     def take(self, digest: str, part: Path) -> None:
         """Keep the file of a body, whose bytes were verified. Raises OSError."""
         part.replace(self.path(digest))
+        with contextlib.suppress(OSError):
+            (self._lost / digest).unlink()
 
-    def remove(self, digest: str) -> None:
-        """Remove a body, if it is there."""
+    @property
+    def has_lost(self) -> bool:
+        """Whether a body that was here is to come again."""
+        try:
+            return any(self._lost.iterdir())
+        except OSError:
+            return False
+
+    def _lose(self, digest: str) -> None:
         with contextlib.suppress(OSError):
             self.path(digest).unlink()
+            self._lost.mkdir(mode=0o700, exist_ok=True)
+            (self._lost / digest).write_bytes(b"")
 
     @contextlib.contextmanager
     def written_through(self) -> Iterator[None]:
@@ -132,9 +144,14 @@ class Bodies:
                 with contextlib.suppress(OSError):
                     path.unlink()
                     count += 1
+
+        with contextlib.suppress(OSError):
+            for path in self._lost.iterdir():
+                if path.name not in kept:
+                    path.unlink()
         return count
 
     def _files(self) -> Iterator[Path]:
-        for folder in sorted(self._folder.iterdir()):
+        for folder in sorted(self._folder.iterdir()) if self._folder.is_dir() else []:
             if len(folder.name) == 2 and folder.is_dir():
                 yield from sorted(folder.iterdir())

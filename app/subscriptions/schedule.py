@@ -63,7 +63,9 @@ def first_wait(chance: float) -> float:
     return START_WINDOW_S * chance
 
 
-def after(tried: Tried, now: float, chance: float, *, is_good: bool, went_on: bool, wait_s: int) -> Tried:
+def after(
+    tried: Tried, now: float, chance: float, *, is_good: bool, went_on: bool, wait_s: int
+) -> Tried:
     """Return how a mirror was asked, after one more try.
 
     A try that failed and went on all the same is followed soon; so is one that was cut by its own

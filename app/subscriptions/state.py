@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from app.files.atomic import put_aside, write_atomically
 from app.subscriptions.schedule import Tried
+from app.subscriptions.subscription import TOP_ROLE
 from content.real_files import open_file
 
 log = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ class RoleState:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """All roles by name, and the signs of the mirrors' timestamps: `etags[mirror]` is (sign, hash)."""
+    """All roles by name, and of each mirror's timestamp the sign (ETag) and the SHA-256."""
 
     roles: Mapping[str, RoleState] = field(default_factory=dict)
     etags: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -61,8 +62,11 @@ class Verified:
 
     @property
     def seen(self) -> int:
-        """The newest time that a signed edition tells, in seconds since 1970; 0 for none."""
-        return max((each.published for each in self.roles.values()), default=0)
+        """The newest time that the publisher's own edition tells, in s since 1970; 0 for none.
+
+        A district's does not count: its key alone could make all machines refuse everything.
+        """
+        return self.role(TOP_ROLE).published
 
 
 def load_verified(path: Path) -> Verified:
@@ -116,7 +120,9 @@ def _role(fields: Any) -> RoleState:
     hashes = [str(each) for each in (*kept, fields["pending"])]
     if not all(len(each) == 64 and set(each) <= set("0123456789abcdef") for each in hashes if each):
         raise ValueError("no hashes")
-    return RoleState(tuple(filter(None, hashes[:-1])), hashes[-1], number, published, str(fields["trust"]))
+    return RoleState(
+        tuple(filter(None, hashes[:-1])), hashes[-1], number, published, str(fields["trust"])
+    )
 
 
 def _tries(fields: Any) -> dict[str, Tried]:

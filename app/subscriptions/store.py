@@ -1,12 +1,12 @@
 """The subscriptions of this machine, in its data folder: a folder each, and the bodies of all.
 
-    subscriptions/ID/subscription.json  root.json      what was subscribed
-                     trusted/                          TUF's metadata, as far as it was verified
-                     editions/SHA256.json              three of each role
-                     verified.json                     which of them are whole; the newest time seen
-                     tries.json                        how the mirrors were asked
-    subscriptions/bodies/AB/SHA256                     see bodies.py
-    subscriptions/lock                                 one process fetches at a time
+subscriptions/ID/subscription.json  root.json      what was subscribed
+                 trusted/                          TUF's metadata, as far as it was verified
+                 editions/SHA256.json              three of each role
+                 verified.json                     which of them are whole; the newest time seen
+                 tries.json                        how the mirrors were asked
+subscriptions/bodies/AB/SHA256                     see bodies.py
+subscriptions/lock                                 one process fetches at a time
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Place:
         return self.folder / "tries.json"
 
     def edition_file(self, digest: str) -> Path:
-        """The file of an edition, by its hash."""
+        """Return the file of an edition, by its hash."""
         return self.folder / "editions" / f"{digest}.json"
 
     def edition(self, digest: str) -> Edition:
@@ -94,11 +94,11 @@ class SubscriptionStore:
         """Held by the process that fetches."""
         return self.folder / "lock"
 
-    def place(self, id: str) -> Place:
+    def place(self, which: str) -> Place:
         """Return the folder of a subscription. Raises SubscriptionError for what is no id."""
-        if not is_id(id):
+        if not is_id(which):
             raise SubscriptionError("no-subscription")
-        return Place(self.folder / id)
+        return Place(self.folder / which)
 
     def all(self) -> tuple[Subscription, ...]:
         """Return all subscriptions, in the order of their ids; damaged ones are passed over."""
@@ -112,28 +112,28 @@ class SubscriptionStore:
                 found.append(self.subscription(name))
         return tuple(found)
 
-    def subscription(self, id: str) -> Subscription:
+    def subscription(self, which: str) -> Subscription:
         """Return a subscription. Raises SubscriptionError."""
-        place = self.place(id)
+        place = self.place(which)
         try:
             with open_file(place.folder / "subscription.json", _MOST_FILE_BYTES) as file:
                 fields = json.load(file)
             addresses, roles = tuple(fields["addresses"]), tuple(fields["roles"])
-            found = subscription_of(self.root(id), str(fields["name"]), addresses, roles)
+            found = subscription_of(self.root(which), str(fields["name"]), addresses, roles)
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise SubscriptionError("no-subscription", repr(error)[:200]) from error
-        if found.id != id:
+        if found.id != which:
             raise SubscriptionError("no-subscription", "another root")
         return found
 
-    def root(self, id: str) -> bytes:
+    def root(self, which: str) -> bytes:
         """Return the root that was subscribed. Raises SubscriptionError."""
         try:
-            with open_file(self.place(id).root_file, MOST_ROOT_BYTES) as file:
+            with open_file(self.place(which).root_file, MOST_ROOT_BYTES) as file:
                 root = file.read()
         except OSError as error:
             raise SubscriptionError("no-subscription", repr(error)[:200]) from error
-        if fingerprint(root)[:ID_DIGITS] != id:
+        if fingerprint(root)[:ID_DIGITS] != which:
             raise SubscriptionError("no-subscription", "another root")
         return root
 
@@ -143,12 +143,13 @@ class SubscriptionStore:
         The root was verified. A later root of a publisher that is subscribed is the same
         publisher. Raises SubscriptionError, and ContentError where nothing can be written.
         """
-        id = self._same_publisher(root) or subscription.id
-        if id != subscription.id:
-            root = self.root(id)
-        elif len(self.all()) >= MOST and id not in {each.id for each in self.all()}:
+        which = self._same_publisher(root) or subscription.id
+        here = {each.id for each in self.all()}
+        if which != subscription.id:
+            root = self.root(which)
+        elif len(here) >= MOST and which not in here:
             raise SubscriptionError("too-large", "subscriptions")
-        place = self.place(id)
+        place = self.place(which)
         fields: dict[str, Any] = asdict(subscription)
         try:
             place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -156,7 +157,7 @@ class SubscriptionStore:
             write_atomically(place.folder / "subscription.json", json.dumps(fields).encode())
         except OSError as error:
             raise world_fault(error) from error
-        return self.subscription(id)
+        return self.subscription(which)
 
     def _same_publisher(self, root: bytes) -> str:
         for each in self.all():
@@ -167,10 +168,10 @@ class SubscriptionStore:
                         return each.id
         return ""
 
-    def remove(self, id: str) -> None:
+    def remove(self, which: str) -> None:
         """Forget a subscription; its bodies go with the next sweep. Raises SubscriptionError."""
-        self.subscription(id)
-        place = self.place(id)
+        self.subscription(which)
+        place = self.place(which)
         try:
             # Without this file it is none, whatever happens to the rest.
             (place.folder / "subscription.json").unlink()
@@ -178,22 +179,22 @@ class SubscriptionStore:
         except OSError as error:
             raise world_fault(error) from error
 
-    def verified(self, id: str) -> Verified:
+    def verified(self, which: str) -> Verified:
         """Return what was verified of a subscription."""
         try:
-            return load_verified(self.place(id).verified_file)
+            return load_verified(self.place(which).verified_file)
         except OSError as error:
             raise SubscriptionError("folder-unwritable", repr(error)[:200]) from error
 
-    def tries(self, id: str) -> dict[str, Tried]:
+    def tries(self, which: str) -> dict[str, Tried]:
         """Return how its mirrors were asked, by the names of the mirrors."""
         try:
-            return load_tries(self.place(id).tries_file)
+            return load_tries(self.place(which).tries_file)
         except OSError:
             return {}
 
-    def note_try(self, id: str, mirror: str, tried: Tried) -> None:
+    def note_try(self, which: str, mirror: str, tried: Tried) -> None:
         """Keep how a mirror was asked; a disk that is full keeps nothing of it."""
-        place = self.place(id)
+        place = self.place(which)
         with contextlib.suppress(OSError):
-            save_tries(place.tries_file, self.tries(id) | {mirror: tried})
+            save_tries(place.tries_file, self.tries(which) | {mirror: tried})

@@ -1,4 +1,4 @@
-"""A subscription: the publisher's root, by whose hash it is known, and where its tree is carried."""
+"""A subscription: the publisher's root, known by its hash, and where its tree is carried."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class Line:
         return io.BufferedReader(_Read(self), _BUFFER)
 
     def let_go(self) -> None:
-        """A file of it was closed."""
+        """Note that a file of it was closed."""
         self._files -= 1
         self._close_if_done()
 

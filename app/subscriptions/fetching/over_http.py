@@ -167,9 +167,7 @@ class HttpMirror:
         sign = _short(response.headers.get("ETag"))
         return Answer(self._pieces(opened, response, most - begins), begins, etag=sign)
 
-    def _begins(
-        self, response: http.client.HTTPResponse, start: int, etag: str
-    ) -> int | None:
+    def _begins(self, response: http.client.HTTPResponse, start: int, etag: str) -> int | None:
         """Return where the answer begins, None where nothing has changed."""
         status = response.status
         if status == 200:
@@ -200,6 +198,7 @@ class HttpMirror:
                 if response.length:
                     raise SubscriptionError("cut-off", f"{response.length} bytes are missing")
                 is_whole = True
+                response.close()  # read1() leaves it open, and the connection is to be used again
         finally:
             if not is_whole or response.will_close:
                 self._drop(opened)
