@@ -48,7 +48,11 @@ def ended_words(result: Ended) -> str:
         words = tr("{} 篇文章和别的东西都存好了，在“{}”里。可以拔U盘了。", result.articles)
         return words.format(result.articles, name_in_quotes(result.file.parent))
     if isinstance(result, Back):
-        return _back_words(result.filled.articles, result.manifest.voices)
+        words = _back_words(result.filled.articles, result.manifest.voices)
+        if result.left_out:
+            names = tr("、").join(result.left_out)
+            words += tr("{}没有带来：这里已经有六位了。").format(names)
+        return words
     if isinstance(result, Exception):
         return _trouble_words(result)
     return tr("换回去了，和恢复以前一样。")

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 import ui.shell.hands.keeping
 import ui.start.made_late
 from app.files.nearby_files import NearbyFile
+from app.readers.readers import Readers
 from app.recording.places import Target
 from content.library.store.shelf import Shelf
 from content.locator import Locator
@@ -101,6 +102,53 @@ def test_a_new_computer_goes_on_where_the_old_one_was(
     assert told(app) == "换回去了，和恢复以前一样。"
     assert LETTER.id in app.yinling.library.ids("")
     assert before != (app.yinling.library.rows(Shelf.SHELF), app.yinling.settings.now)
+
+
+def test_all_who_read_come_back_and_go_again(
+    start_app: Callable[..., RunningApp], stick: Path, tmp_path: Path
+) -> None:
+    """Grandmother reads on the old computer, with her own size; grandfather has his."""
+    app = start_app()
+    yinling = app.yinling
+    yinling.settings.change(size_index=2)
+    readers = Readers().named(0, "爷爷").with_one_more("奶奶")
+    yinling.services.readers.show(yinling.services.readers.keep(readers))
+    yinling.services.readers.take_over(yinling.services.readers.keep_present(1))
+    yinling.settings.change(size_index=6)
+    yinling.library.add([LETTER])
+    yinling.library.save_place(Locator(LETTER.id, 1, 45, "春天来了"), 0.4)
+    yinling.window.go(KEEP_ALL)
+    app.settle()
+    assert told_above(app).startswith("文章、每个人读到哪儿")
+    press_first(app)
+    (tmp_path / "home").rename(tmp_path / "given away")
+    app = start_app()
+    yinling, settings = app.yinling, app.yinling.settings.now
+    yinling.window.go(BRING_BACK)
+    app.settle()
+    press_first(app)
+    assert yinling.services.readers.now.present.name == "奶奶"
+    assert yinling.settings.now.size_index == 6
+    assert yinling.library.reader == 1
+    assert yinling.library.place(LETTER.id) is not None
+    yinling.services.readers.take_over(yinling.services.readers.keep_present(0))
+    assert (yinling.settings.now.size_index, yinling.library.place(LETTER.id)) == (2, None)
+    yinling.services.readers.take_over(yinling.services.readers.keep_present(1))
+    app.click(app.page.notice.other)
+    app.until(lambda: not app.page.keeping.errand.is_under_way)
+    app.settle()
+    assert told(app) == "换回去了，和恢复以前一样。"
+    assert yinling.services.readers.now == Readers()
+    assert yinling.settings.now == settings
+    files = {path.name for path in (tmp_path / "home").rglob("*") if path.is_file()}
+    assert "readers.json" not in files
+    assert not (tmp_path / "home" / "config" / "reader-1" / "settings.json").exists()
+    assert yinling.library.reader == 0
+
+
+def told_above(app: RunningApp) -> str:
+    app.until(lambda: bool(rows(app)))
+    return str(app.page.told.text())
 
 
 def test_what_came_back_can_be_taken_back(
