@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 from fakes.app import RunningApp
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 
 import ui.shell.hands.keeping
 import ui.start.made_late
@@ -18,7 +18,10 @@ from app.recording.places import Target
 from content.library.store.shelf import Shelf
 from content.locator import Locator
 from content.model import Article, Block, BlockKind, article_id
+from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.plain import ADD, BRING_BACK, KEEP_ALL
+from ui.shell.destinations.shelf import Folders
+from ui.shell.hands.bringing import bring_files, destination_of
 from ui.widgets.rows.choice_row import ChoiceRow
 
 BLOCKS = (Block(BlockKind.TITLE, "一封信"), Block(BlockKind.PARAGRAPH, "春天来了，花开了。" * 90))
@@ -172,12 +175,45 @@ def test_adding_articles_finds_what_was_saved(
     start_app: Callable[..., RunningApp], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "银龄悦读-2026-11-30.yinling"
+    file.write_bytes(b"no file of ours")
     found = (NearbyFile(file, 0.0, can_be_read=False),)
     monkeypatch.setattr(ui.start.made_late, "files_nearby", lambda: found)
     app = start_app()
     app.yinling.window.go(ADD)
     app.settle()
     app.until(lambda: bool(rows(app)))
+    app.click(rows(app)[0].button)
+    assert app.page.name == "bring-back"
+    app.until(lambda: bool(told(app)))
+    assert told(app) == "这个文件坏了，恢复不了。这台电脑上什么也没有变。"
+
+
+def test_a_file_that_is_opened_or_dropped_is_asked_about(
+    start_app: Callable[..., RunningApp], stick: Path, tmp_path: Path
+) -> None:
+    save_from_an_old_computer(start_app, tmp_path / "home")
+    (file,) = stick.iterdir()
+    elsewhere = tmp_path / "信.YINLING"
+    file.rename(elsewhere)
+    app = start_app()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(elsewhere))])
+    app.yinling.window.go(destination_of(data))
+    assert told_above(app) == "从这个文件恢复吗？这台电脑上有的，一样也不会少。"
+    assert LETTER.id not in app.yinling.library.ids(""), "nothing comes before it is pressed"
+    app.yinling.window.home()
+    bring_files(app.yinling.services, app.yinling.window, (elsewhere,))
+    assert app.page.name == "bring-back"
+    press_first(app)
+    assert LETTER.id in app.yinling.library.ids("")
+    app.click(app.page.notice.button)
+    app.press("look_again")
+    app.until(lambda: "没有找到" in app.page.told.text())
+    elsewhere.rename(file)
+    app.yinling.window.go(Folders(LookFor.ARTICLE))
+    app.until(lambda: bool(rows(app)))
+    app.click(rows(app)[0].button)
+    app.until(lambda: [row.button.text() for row in rows(app)] == ["恢复"])
     app.click(rows(app)[0].button)
     assert app.page.name == "bring-back"
 
