@@ -1,6 +1,7 @@
-"""The file by which a machine subscribes, `subscribe.yinling-feed`: a publisher's name, its
-addresses, its roles, and the root of its keys. It is not signed: a person has to trust where it
-comes from, or compare the root's fingerprint with the one on paper.
+"""The file by which a machine subscribes: a publisher's name, addresses, roles, and its root.
+
+It is not signed: a person has to trust where it comes from, or compare the root's fingerprint with
+the one on paper.
 """
 
 from __future__ import annotations
