@@ -23,7 +23,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_der_private_key,
 )
 
-_COST, _BLOCK, _PARALLEL = 2**14, 8, 8
+_COST, _BLOCK = 2**14, 8
+PARALLEL = 8
 _MOST_PARALLEL = 16
 _MAXMEM = 64 * 1024 * 1024
 _SALT = _IV = 16
@@ -41,12 +42,12 @@ def locked(key: Ed25519PrivateKey, passphrase: str) -> bytes:
     plain = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     salt, iv = os.urandom(_SALT), os.urandom(_IV)
     secret = hashlib.scrypt(
-        typed(passphrase), salt=salt, n=_COST, r=_BLOCK, p=_PARALLEL, maxmem=_MAXMEM, dklen=32
+        typed(passphrase), salt=salt, n=_COST, r=_BLOCK, p=PARALLEL, maxmem=_MAXMEM, dklen=32
     )
     fill = _LOCKED - len(plain)  # PKCS #7
     encryptor = Cipher(algorithms.AES256(secret), modes.CBC(iv)).encryptor()
     body = encryptor.update(plain + bytes([fill]) * fill) + encryptor.finalize()
-    return _envelope(salt, _PARALLEL, iv, body)
+    return _envelope(salt, PARALLEL, iv, body)
 
 
 def opened(data: bytes, passphrase: str) -> Ed25519PrivateKey:

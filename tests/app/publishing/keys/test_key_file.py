@@ -29,7 +29,7 @@ PASSPHRASE = "春天 种下 一棵 苹果树"
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a look cost an eighth; what is asked for is told in the file."""
-    monkeypatch.setattr(pkcs8, "_PARALLEL", 1)
+    monkeypatch.setattr(pkcs8, "PARALLEL", 1)
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +138,7 @@ def test_a_foreign_public_half_is_noticed(made: Path, tmp_path: Path) -> None:
 def test_a_key_that_asks_for_all_memory_is_not_tried(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pkcs8, "_PARALLEL", 64)
+    monkeypatch.setattr(pkcs8, "PARALLEL", 64)
     monkeypatch.setattr(pkcs8.hashlib, "scrypt", lambda *_, **__: b"k" * 32)
     assert code_of(make_key, tmp_path / "dear", PASSPHRASE, "a") == "key-unwritable"
     assert not list(tmp_path.iterdir())
@@ -156,7 +156,12 @@ def test_a_damaged_file_is_told_and_never_raises_anything_else(
     cut = data.draw(st.integers(0, len(content)) | st.just(len(content)))
     path = tmp_path / "damaged"
     path.write_bytes(bytes(content[:cut]))
+    assert _code_or_none(path) in (None, "key-damaged")
+
+
+def _code_or_none(path: Path) -> str | None:
     try:
         read_key(path)
     except KeyFileError as error:
-        assert error.code == "key-damaged"
+        return error.code
+    return None
