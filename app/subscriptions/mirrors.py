@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -13,8 +14,7 @@ from app.web.addresses import address_of
 from app.web.faults import WebError
 
 LONGEST_ADDRESS = 1000
-MOST_ADDRESSES = 8
-"""Of a subscription."""
+_IN_THE_ROOM = re.compile(r"(https?://)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?=[:/]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Mirror(Protocol):
         """The mirror's clock at its last answer, in seconds since 1970; 0 where it has none."""
 
     def ask(self, path: str, most: int, start: int = 0, etag: str = "") -> Answer:
-        """Return the file at a path of the tree, at most `most` bytes of it after `start`.
+        """Return the file at a path of the tree, of `most` bytes at most, from `start` on.
 
         A mirror may begin at 0 all the same. Raises SubscriptionError, also while it is read.
         """
@@ -71,10 +71,16 @@ def at_address(written: str) -> Where:
     Computers of this house are allowed: what they carry is signed. Questions are none, since the
     paths of the tree could not follow them.
     """
+    found = _IN_THE_ROOM.match(written.strip().lower())
     try:
-        address = address_of(written)
+        # A computer in the room may have a name without a dot, which the web has none of.
+        address = address_of(
+            written.strip().replace(found[2], "room.room", 1) if found else written
+        )
     except WebError as error:
         raise SubscriptionError("no-address", error.detail) from error
+    if found:
+        address = address.replace("room.room", found[2], 1)
     if "?" in address or len(address) > LONGEST_ADDRESS:
         raise SubscriptionError("no-address", "a question, or too long")
     return Where(address if address.endswith("/") else f"{address}/")

@@ -26,13 +26,13 @@ from app.subscriptions.schedule import Tried
 from app.subscriptions.state import Verified, load_tries, load_verified, save_tries
 from app.subscriptions.subscription import (
     ID_DIGITS,
-    MOST_ROOT_BYTES,
     Subscription,
     fingerprint,
     is_id,
     subscription_of,
 )
 from content.editions.edition import MOST_BYTES, Edition, EditionError, edition_in
+from content.editions.subscribing import MOST_ROOT_BYTES
 from content.real_files import open_file
 
 MOST = 20

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
 from app.subscriptions.faults import SubscriptionError
-from app.subscriptions.mirrors import MOST_ADDRESSES, Where, at_address
+from app.subscriptions.mirrors import Where, at_address
+from content.editions.edition import LONGEST_NAME
+from content.editions.form import as_line
+from content.editions.subscribing import (
+    MOST_ADDRESSES,
+    MOST_ROLES,
+    MOST_ROOT_BYTES,
+    TARGETS,
+    is_role,
+)
 
-TOP_ROLE = "targets"
+TOP_ROLE = TARGETS
 """The publisher's own role; all others are delegated by it."""
-MOST_ROLES = 8
-LONGEST_NAME = 200
 ID_DIGITS = 32
 """Of the SHA-256 of the root, in hex: 128 bits, as the code on paper carries."""
-MOST_ROOT_BYTES = 512_000
-"""As TUF's client (tuf.ngclient.UpdaterConfig.root_max_length)."""
-_ROLE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _ID = re.compile(r"[0-9a-f]{32}")
-_BAD = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +50,15 @@ def subscription_of(
     """
     if not 0 < len(root) <= MOST_ROOT_BYTES:
         raise SubscriptionError("root-damaged", f"{len(root)} bytes")
-    where = dict.fromkeys(at_address(each).address for each in addresses)
-    if len(where) > MOST_ADDRESSES:
-        raise SubscriptionError("no-address", "too many")
+    where = dict.fromkeys(_good(addresses))
+    if addresses and not where:
+        raise SubscriptionError("no-address", "none of them")
     if not 0 < len(roles) <= MOST_ROLES or not all(map(is_role, roles)):
         raise SubscriptionError("no-edition", "roles")
     return Subscription(
         fingerprint(root)[:ID_DIGITS],
-        _BAD.sub(" ", name)[:LONGEST_NAME].strip(),
-        tuple(where),
+        as_line(name, LONGEST_NAME),
+        tuple(where)[:MOST_ADDRESSES],
         tuple(dict.fromkeys(roles)),
     )
 
@@ -63,9 +68,11 @@ def fingerprint(root: bytes) -> str:
     return sha256(root).hexdigest()
 
 
-def is_role(text: str) -> bool:
-    """Return whether this can be the name of a role: it is part of paths."""
-    return _ROLE.fullmatch(text) is not None
+def _good(addresses: tuple[str, ...]) -> Iterator[str]:
+    """Yield the addresses that are some; a publisher's slip in one is no reason to do without."""
+    for each in addresses:
+        with contextlib.suppress(SubscriptionError):
+            yield at_address(each).address
 
 
 def is_id(text: str) -> bool:

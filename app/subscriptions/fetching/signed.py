@@ -27,8 +27,9 @@ from app.files.atomic import write_atomically
 from app.subscriptions.faults import SubscriptionError
 from app.subscriptions.mirrors import Mirror
 from app.subscriptions.store import Place
-from app.subscriptions.subscription import MOST_ROOT_BYTES, TOP_ROLE, target_of
+from app.subscriptions.subscription import TOP_ROLE, target_of
 from content.editions.edition import MOST_BYTES
+from content.editions.subscribing import MOST_ROOT_BYTES
 
 _TIMESTAMP = "metadata/timestamp.json"
 _LATEST = datetime(9999, 1, 1, tzinfo=UTC)

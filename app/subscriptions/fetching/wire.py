@@ -9,7 +9,7 @@ from app.processes.framing import BabbleError, Frame, Reader, number, pack
 from app.subscriptions.faults import FAULTS, GOOD, Outcome, Progress
 from app.subscriptions.fetching.budget import Limits
 from app.subscriptions.mirrors import Where
-from app.subscriptions.subscription import MOST_ROOT_BYTES
+from content.editions.subscribing import MOST_ROOT_BYTES
 
 _LARGEST = 1 << 53
 

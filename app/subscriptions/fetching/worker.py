@@ -26,7 +26,7 @@ from app.subscriptions.fetching.signed import check_root
 from app.subscriptions.mirrors import Where
 from app.subscriptions.only_one import held
 from app.subscriptions.store import SubscriptionStore
-from app.subscriptions.subscription import MOST_ROOT_BYTES
+from content.editions.subscribing import MOST_ROOT_BYTES
 from content.errors import ContentError
 
 IDLE_S = 20.0

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from fakes.subscriptions.publisher import NOW, Publisher
-
 from app.subscriptions.faults import Outcome
 from app.subscriptions.fetching.attempt import Attempt, Surroundings
 from app.subscriptions.fetching.budget import Budget, Limits
@@ -17,6 +15,7 @@ from app.subscriptions.mirrors import Where
 from app.subscriptions.store import SubscriptionStore
 from app.subscriptions.subscription import subscription_of
 from content.editions.edition import all_items
+from fakes.subscriptions.publisher import NOW, Publisher
 
 FAST = Limits(longest_s=10, rate=1 << 30)
 PLENTY = 1 << 40
