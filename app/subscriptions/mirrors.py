@@ -14,7 +14,9 @@ from app.web.addresses import address_of
 from app.web.faults import WebError
 
 LONGEST_ADDRESS = 1000
-_IN_THE_ROOM = re.compile(r"(https?://)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?=[:/]|$)")
+_IN_THE_ROOM = re.compile(
+    r"\s*(https?://)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?=[:/]|\s*$)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +73,15 @@ def at_address(written: str) -> Where:
     Computers of this house are allowed: what they carry is signed. Questions are none, since the
     paths of the tree could not follow them.
     """
-    found = _IN_THE_ROOM.match(written.strip().lower())
+    found = _IN_THE_ROOM.match(written)
+    if found:  # a computer in the room may have a name without a dot, as none of the web has
+        written = f"{found[1]}room.room{written[found.end() :]}"
     try:
-        # A computer in the room may have a name without a dot, which the web has none of.
-        address = address_of(
-            written.strip().replace(found[2], "room.room", 1) if found else written
-        )
+        address = address_of(written)
     except WebError as error:
         raise SubscriptionError("no-address", error.detail) from error
     if found:
-        address = address.replace("room.room", found[2], 1)
+        address = address.replace("room.room", found[2].lower(), 1)
     if "?" in address or len(address) > LONGEST_ADDRESS:
         raise SubscriptionError("no-address", "a question, or too long")
     return Where(address if address.endswith("/") else f"{address}/")

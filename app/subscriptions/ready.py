@@ -1,10 +1,10 @@
-"""What the shelf takes of a subscription: the newest whole edition of each role.
+"""For the shelf: the newest whole edition of each role.
 
     for each in ready(store, subscription):
         for item in each.items:
             body = each.read(item)      # verified anew; a body that this disk has lost comes again
 
-Nothing of it was fetched for the first time by this: all bodies are here. Reads the disk: for a job.
+All bodies are here; nothing is fetched. Reads the disk: for a job.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What was verified of a subscription, and how its mirrors were asked: two small files.
+"""Two small files of a subscription: the things verified of it, and how its mirrors were asked.
 
 A damaged file is put aside, and what it told is found out anew. TUF's own files beside it go on
 refusing what is older than they are.
@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class RoleState:
-    """What is known of a role's editions.
+    """The editions of a role, as far as they are known.
 
     `kept` are the SHA-256 of the editions that are here whole, the newest first. `pending` is that
     of an edition whose bodies are still coming, or "". `number` and `published` are of the newest

@@ -58,7 +58,7 @@ class Place:
 
     @property
     def verified_file(self) -> Path:
-        """What was verified of it."""
+        """The file of things that were verified."""
         return self.folder / "verified.json"
 
     @property

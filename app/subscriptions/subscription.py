@@ -29,7 +29,7 @@ _ID = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """What this machine takes from a publisher.
+    """A publisher, and the editions that this machine takes of it.
 
     `id` comes from the root that it was begun with. `name` is the publisher's word, "" before the
     first edition. `addresses` are asked in their order.

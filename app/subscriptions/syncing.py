@@ -1,4 +1,4 @@
-"""Asks the mirrors of subscriptions, one after the other, until there is nothing new or no way on."""
+"""Asks the mirrors of subscriptions, one by one, until there is nothing new or no way on."""
 
 from __future__ import annotations
 
@@ -46,8 +46,10 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How it is synchronised. `mirrors` are asked instead of the subscription's own, such as a
-    stick. `only_due`: those mirrors alone whose time has come.
+    """How it is done.
+
+    `mirrors` are asked instead of the subscription's own, such as a stick. `only_due`: those
+    mirrors alone whose time has come.
     """
 
     mirrors: Sequence[Where] = ()
