@@ -131,6 +131,7 @@ def publish(
             roles.append(TARGETS)
         versions = versions_in(state) | {TARGETS: targets.signed.version}
         roles += put_online(files, state, versions, signers, now, how)
+        files.flush()  # a body that a power cut had left short, where nothing else was new
         if how.memory is not None and not how.dry:
             Memory.of(found.items, found.things).save(how.memory)
     return Published(
