@@ -1,4 +1,4 @@
-"""What is to be published, before it has bodies."""
+"""Things to publish, before they have bodies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from content.editions.edition import ItemKind
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a catalogue tells of an article besides its name."""
+    """The words of an article in a catalogue, besides its name."""
 
     authors: tuple[str, ...] = ()
     section: str = ""
