@@ -35,7 +35,7 @@ _VERSION = re.compile(r"\s*第?\s*([1-9]\d{0,3})\s*号")
 
 @dataclass(frozen=True, slots=True)
 class PaperCode:
-    """What a paper tells. `mended` are words that were found again, counted from 1."""
+    """The content of a paper. `mended` are words that were found again, counted from 1."""
 
     address: str
     version: int

@@ -40,7 +40,7 @@ def test_no_two_words_sound_alike_and_none_is_another_backwards() -> None:
     for digit, (word, sound) in enumerate(ROWS):
         # Read by its sound alone, each is found as itself.
         assert number_in(f"{sound} ?", 1, 1).value == digit
-        assert word[::-1] not in SOUND
+        assert word == word[::-1] or word[::-1] not in SOUND
 
 
 @given(numbers)
