@@ -1,4 +1,4 @@
-"""Headings above groups of rows: each page fits, holds a row at least, and says whose rows it has."""
+"""Headings above groups of rows: each page fits, and says whose its first row is."""
 
 from __future__ import annotations
 
