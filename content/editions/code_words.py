@@ -35,7 +35,7 @@ _ONE_SOUND = (
 
 
 class CodeError(ContentError):
-    """This is not the code on a paper; `code` says why.
+    """A text is not the code on a paper; `code` says why.
 
     code-word: a word is none of the list, and there are too few others to find it; `at` counts it
     from 1. code-count: there are too few or too many words or digits; `at` is how many there are.
