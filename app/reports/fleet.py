@@ -13,6 +13,10 @@ from datetime import date, timedelta
 from app.reports.day import COUNTS, Day
 from app.reports.report import Report
 
+FIRST_DAY = date(2026, 1, 1)
+"""No machine counted before."""
+SLACK = timedelta(days=1)
+"""Time zones."""
 _Key = tuple[date, str]
 
 
@@ -81,6 +85,20 @@ def fleet_of(reports: Iterable[Report]) -> Fleet:
     ]
     found.sort(key=lambda each: (not each.name, each.name, each.days[0].date, each.days[0].mark))
     return Fleet(tuple(found))
+
+
+def without_wrong_clocks(fleet: Fleet, today: date) -> tuple[Fleet, int]:
+    """Return the fleet without days that cannot have been, and how many of them there were.
+
+    A machine without a battery for its clock begins in another year.
+    """
+    found, wrong = list[Counted](), 0
+    for machine in fleet.machines:
+        days = tuple(day for day in machine.days if FIRST_DAY <= day.date <= today + SLACK)
+        wrong += len(machine.days) - len(days)
+        if days:
+            found.append(Counted(machine.name, days))
+    return Fleet(tuple(found)), wrong
 
 
 def weeks_of(machines: Iterable[Counted]) -> tuple[Week, ...]:
