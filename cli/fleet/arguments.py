@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from app.files.paths import Paths
 
 
-def add_fleet_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of `yinlingctl fleet`."""
+class _Command(Protocol):
+    def __call__(
+        self, name: str, run: Callable[[argparse.Namespace, Paths], int], about: str
+    ) -> argparse.ArgumentParser: ...
+
+
+def add_fleet_commands(command: _Command) -> None:
+    """Add the commands."""
+    _add_fleet(command("fleet", _fleet, "许多台机器：把它们的数合在一起"))
+
+
+def _add_fleet(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(required=True, metavar="做什么")
     about = "把几台机器存出的数合在一起，成一张表、一张图"
     each: argparse.ArgumentParser = commands.add_parser(
@@ -26,8 +38,7 @@ def add_fleet_arguments(parser: argparse.ArgumentParser) -> None:
     each.add_argument("--picture", type=Path, metavar="图.svg", help="也可以是 .png")
 
 
-def run_fleet(parsed: argparse.Namespace, _: Paths) -> int:
-    """Run one of the commands and return its exit code."""
+def _fleet(parsed: argparse.Namespace, _: Paths) -> int:
     code: int = parsed.fleet(parsed)
     return code
 

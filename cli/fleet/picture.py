@@ -13,7 +13,7 @@ from app.reports.fleet import Week
 
 WIDE, HIGH = 1200, 640
 _LEFT, _RIGHT = 40, 1160
-_STRIPS = ((110, 260), (430, 110))
+_STRIPS = ((110, 250), (470, 80))
 """The top of each strip, and its height, in px."""
 _MOST_LABELS = 14
 _FONTS = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif"
@@ -83,8 +83,8 @@ def _days(weeks: Sequence[Week]) -> Iterator[str]:
     step, each = _step(weeks), max(1, -(-len(weeks) // _MOST_LABELS))
     for at in range(0, len(weeks), each):
         week, middle = weeks[at], _LEFT + (at + 0.5) * step
-        yield _text(middle, 572, 18, f"{week.monday.month}月{week.monday.day}日", middle=True)
-        yield _text(middle, 602, 18, f"{week.machines} 台", middle=True)
+        yield _text(middle, 582, 18, f"{week.monday.month}月{week.monday.day}日", middle=True)
+        yield _text(middle, 612, 18, f"{week.machines} 台", middle=True)
 
 
 def _step(values: Sequence[object]) -> float:
