@@ -84,7 +84,7 @@ class Windows:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The questions that are asked when something is counted; each is called on the thread that writes."""
+    """The questions of a count; each is asked on the thread that writes."""
 
     today: Callable[[], date] = date.today
     free_bytes: Callable[[], int | None] = lambda: None

@@ -50,7 +50,7 @@ class Day:
     """The newest edition that was on the shelf, by subscription: the first 8 digits of its root's
     fingerprint, and the role."""
     faults: frozenset[str] = frozenset()
-    """Parts that were not well, as part:fault of `app.kiosk.staff.health`, such as voice:no-voice."""
+    """Parts that were not well, as `app.kiosk.staff.health` names them: voice:no-voice."""
 
     def __post_init__(self) -> None:
         """Refuse what is no count. ValueError."""
