@@ -100,7 +100,7 @@ def _row(number: int, block: Block, pictures: dict[str, str]) -> str:
         return f'<h2 id="b{number}">{text}</h2>'
     name = pictures.get(block.picture.key) if block.picture is not None else None
     if name is not None:
-        about = quoteattr(_clean(block.text))
+        about = quoteattr(_clean(block.text.removeprefix("图片：")))
         return f"<figure><img src={quoteattr(name)} alt={about}/></figure>"
     return f"<p>{text}</p>"
 
