@@ -35,7 +35,6 @@ from content.editions.subscribing import TARGETS
 
 Signers = Mapping[str, Sequence[Signer]]
 """The keys that are at hand, by role."""
-ONLINE = ("snapshot", "timestamp")
 _ROOT = re.compile(r"([1-9][0-9]{0,8})\.root\.json")
 S = TypeVar("S", Root, Targets, Snapshot, Timestamp)
 

@@ -7,13 +7,12 @@ any moment leaves the tree with the edition of before.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from securesystemslib.signer import Signer
 from tuf.api.metadata import Metadata, MetaFile, Snapshot, TargetFile, Targets, Timestamp
 
 from app.publishing.content import Content, Thing
@@ -22,7 +21,6 @@ from app.publishing.files import METADATA, TreeFiles, body_place, edition_path, 
 from app.publishing.remembering import Memory
 from app.publishing.settling import Made, Settled, settled
 from app.publishing.signed import (
-    ONLINE,
     USUAL,
     Lives,
     Signers,
@@ -72,6 +70,8 @@ class How:
     dry: bool = False
     again: bool = False
     memory: Path | None = None
+    also: Callable[[TreeFiles, State, Edition, Settled], None] = lambda *given: None
+    """Writes what the tree has besides, before the edition counts."""
     progress: Callable[[int, int], None] = lambda done, whole: None
     """Is told how many things have their bodies, and of how many."""
 
@@ -94,6 +94,24 @@ class Published:
     bytes: int = 0
     signed: tuple[str, ...] = ()
     settled: Settled | None = None
+
+    @staticmethod
+    def of(
+        edition: Edition, is_new: bool, found: Settled, files: TreeFiles, signed: Iterable[str]
+    ) -> Published:
+        """Return the result for an edition with these items."""
+        return Published(
+            edition,
+            is_new,
+            len(found.items),
+            found.added,
+            found.changed,
+            found.gone,
+            files.files,
+            files.bytes,
+            tuple(signed),
+            found,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,29 +141,20 @@ def publish(
         roles = []
         targets = state.targets
         is_new = last is None or edition != last.edition
-        if is_new or targets is None or how.again or _is_due(targets, now, how.lives):
+        if is_new or targets is None or how.again or is_due(targets, now, how.lives):
             number = max(version_of(state, TARGETS), how.beyond) + 1
             targets = targets_with(files, edition, targets, TARGETS, number, now, how.lives)
             targets = sign(targets.signed, TARGETS, state.root, signers.get(TARGETS, ()))
             files.put(f"{METADATA}/{number}.{TARGETS}.json", targets.to_bytes())
             roles.append(TARGETS)
+        state.targets = targets
+        how.also(files, state, edition, found)
         versions = versions_in(state) | {TARGETS: targets.signed.version}
         roles += put_online(files, state, versions, signers, now, how)
         files.flush()  # a body that a power cut had left short, where nothing else was new
         if how.memory is not None and not how.dry:
             Memory.of(found.items, found.things).save(how.memory)
-    return Published(
-        edition,
-        is_new,
-        len(found.items),
-        found.added,
-        found.changed,
-        found.gone,
-        files.files,
-        files.bytes,
-        tuple(roles),
-        found,
-    )
+    return Published.of(edition, is_new, found, files, roles)
 
 
 def refresh(tree: Path, signers: Signers, now: datetime, how: How | None = None) -> tuple[str, ...]:
@@ -273,6 +282,11 @@ def last_of(files: TreeFiles, metadata: Metadata[Targets] | None, role: str) -> 
         raise PublishError("publish-damaged", str(error)) from error
 
 
+def is_due(metadata: Metadata[Targets], now: datetime, lives: Lives) -> bool:
+    """Return whether the signature of an edition is to be made anew."""
+    return not lives_on(metadata.signed, now, lives.targets)
+
+
 def _part(files: TreeFiles, part: PartRef) -> bytes:
     data = files.read(body_place(part.sha256), MOST_BYTES)
     if sha256(data).hexdigest() != part.sha256:
@@ -301,16 +315,7 @@ def _body(files: TreeFiles, thing: Thing) -> Made:
     return Made(thing, files.keep_body(data), len(data))
 
 
-def _is_due(metadata: Metadata[Targets], now: datetime, lives: Lives) -> bool:
-    return not lives_on(metadata.signed, now, lives.targets)
-
-
 def _is_by(metadata: Metadata[Snapshot] | Metadata[Timestamp], state: State, role: str) -> bool:
     """Return whether the present keys of the role have signed it; a new root may name others."""
     result = state.root.get_verification_result(role, metadata.signed_bytes, metadata.signatures)
     return bool(result)
-
-
-def online_of(signers: dict[str, list[Signer]]) -> dict[str, list[Signer]]:
-    """Return the signers of the roles that sign by themselves."""
-    return {role: signers[role] for role in ONLINE if role in signers}
