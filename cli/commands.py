@@ -16,6 +16,8 @@ from app.files.paths import Paths, default_paths
 from app.settings.corrections import CorrectionStore
 from app.settings.settings import SettingsStore
 from cli import words
+from cli.fleet.arguments import add_fleet_commands
+from cli.keeping.arguments import add_commands
 from cli.usage import ChineseParser, called
 from content.errors import BadEditError, ContentError, UnknownArticleError
 from content.library.store.library import Library
@@ -312,8 +314,6 @@ def make_parser() -> argparse.ArgumentParser:
     each.add_argument("title", metavar="题目")
     each = command("remove", _remove, "从书架上拿掉一篇（可以放回）")
     each.add_argument("id", metavar="编号")
-    from cli.keeping.arguments import add_commands
-
     add_commands(command, _restore)
     each = command("export", _export, "存成录音（MP3），放进一个新文件夹")
     each.add_argument("ids", nargs="*", metavar="编号")
@@ -337,5 +337,6 @@ def make_parser() -> argparse.ArgumentParser:
     _add_corrections_arguments(command("corrections", _corrections, "存出或添加自己改过的读音"))
     add_lessons(command("lessons", _lessons, "智慧课堂的课：列出、检查、装成一个文件、添加"))
     channels.add_arguments(command("channels", _channels, "频道：列出、添加、取新文章、不要"))
+    add_fleet_commands(command)
     add_kiosk(command("kiosk", _kiosk, "公用机：装、检查、拿走、设工作人员的密码"))
     return parser

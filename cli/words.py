@@ -61,6 +61,8 @@ _FAULTS = {
     "backup-newer": "这是新版本的银龄悦读存的，请装上新版本再恢复",
     "backup-stopped": "停下了，没有做完",
     "backup-no-room": "磁盘上地方不够，没有留底",
+    "report-damaged": "这不是机器存出的数，或者坏了",
+    "report-newer": "这是新版本的银龄悦读存的，请装上新版本再合",
     "disk-full": "磁盘满了",
     "folder-unwritable": "那个文件夹写不进去",
     "file-unwritable": "写不进去：可能没有这个文件夹，没有写权限，或者磁盘满了",

@@ -45,7 +45,8 @@ READS = frozenset(
     {
         "article", "beside", "bundle", "changes_after", "channel", "channels", "check",
         "file_names", "files_on_shelf",
-        "former_places", "ids", "ids_from", "is_liked", "is_seeded", "keys_from", "kin_of",
+        "former_places", "ids", "ids_from", "is_kin", "is_liked",
+        "is_seeded", "keys_from", "kin_of",
         "last_place", "look_through", "needs_copy", "origin", "picture", "place", "reader",
         "removed", "rows", "rows_from", "rows_of", "today", "twins_of",
         "sections", "count_in", "count_removed", "rows_about", "count",
