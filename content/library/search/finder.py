@@ -115,14 +115,14 @@ class Finder:
 
         Without a word of the dictionary it is any characters of the shelf that are read so.
         """
-        before = len(found.hits)
+        is_word = False
         for each in self._words_of(letters)[:MOST_WORDS]:
             phrase = asked(each)
-            found.texts(self._index.find(Field.TEXT, [phrase], RANKED), How.TEXT, [phrase])
-        if len(found.hits) == before:
-            for places in places_spelled(letters):
-                if found.is_full:
-                    break
+            articles = self._index.find(Field.TEXT, [phrase], RANKED)
+            found.texts(articles, How.TEXT, [phrase])
+            is_word = is_word or bool(articles)
+        for places in places_spelled(letters) if not is_word else ():
+            if not found.is_full:
                 found.ways(self._index.spelled(places, 0), How.TEXT)
 
     def _look_nearly(

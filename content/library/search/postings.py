@@ -146,12 +146,12 @@ def passages_of(row: PackedRow, second: int) -> Passages:
     if at == count or seconds[at] != second:
         return np.empty(0, np.int64)
     # Only what stands before this term is looked at: there may be thousands after it.
-    sizes = np.frombuffer(row.terms, np.uint8, at + 1, 2 + 2 * count)
-    large = np.flatnonzero(sizes == _LARGE)
+    small = np.frombuffer(row.terms, np.uint8, at + 1, 2 + 2 * count)
+    large = np.flatnonzero(small == _LARGE)
     many = np.frombuffer(row.terms[2 + 3 * count :][: 2 * len(large)], "<u2")
     if len(many) != len(large):
         raise sqlite3.DatabaseError("damaged rows of terms")
-    sizes = sizes.astype(np.int64)
+    sizes = small.astype(np.int64)
     sizes[large] = many
     stop = int(sizes.sum())
     size = int(sizes[at])
