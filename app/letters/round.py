@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.importing.child import Importing
-from app.letters.looking import look_into
+from app.letters.looking import Looker
 from app.letters.mailbox import Mailbox, Sight, looked, mark_of, settled, with_held
 from app.letters.memory import Fault, Memory, Remembered, pruned, tried_again
 from app.letters.taking import Letter, NotYetError, Outcome, Shelf, Titled, take
@@ -30,6 +30,8 @@ class Round:
     is_all: bool = True
     faults: tuple[Fault, ...] = ()
     trouble: str = ""
+    is_whole: bool = False
+    """Everything was looked at: the next look costs little, or was paid for already."""
 
     @property
     def came(self) -> tuple[Letter, ...]:
@@ -53,6 +55,9 @@ class Rounds:
         self.folder = folder
         self._memory, self._library, self._importing = memory, library, importing
         self._titled, self._clock = titled, clock
+        self._looker = Looker(folder)
+        self._undone: frozenset[str] = frozenset()
+        """The files of the last look that were not dealt with before it."""
         self._kept: Remembered | None = None
         self._wants_held = self._faults_seen = False
 
@@ -75,11 +80,13 @@ class Rounds:
         """
         before = self._kept or tried_again(self._memory.load(self.folder))
         kept = self._as_wished(before)
-        look = look_into(self.folder, stopped)
+        look = self._looker.look(self._undone, stopped)
         ready: tuple[tuple[str, Sight], ...] = ()
         if look.is_there:
             box, ready = looked(kept.box, look.sights, self._clock())
             kept = replace(kept, box=box)
+            empty = (path for path, sight in look.sights.items() if not sight.size)
+            self._undone = frozenset((*box.waiting, *empty))
         self._kept = kept
         letters: list[Letter] = []
         trouble = ""
@@ -96,7 +103,7 @@ class Rounds:
         except ContentError as error:
             trouble = error.code
         finally:
-            if look.is_there and look.is_all:
+            if look.is_there and look.is_all and not look.is_partial:
                 self._kept = pruned(self._kept, look.sights)
             if _written(self._kept) != _written(before):
                 self._memory.save(self._kept)
@@ -110,10 +117,12 @@ class Rounds:
             look.is_all,
             kept.faults,
             trouble,
+            is_whole=look.is_there and look.is_all and not look.is_partial,
         )
 
     def _as_wished(self, kept: Remembered) -> Remembered:
         if self._wants_held:
+            self._looker.forget()
             kept, self._wants_held = replace(kept, box=with_held(kept.box)), False
         if self._faults_seen:
             kept, self._faults_seen = kept.without_faults(), False

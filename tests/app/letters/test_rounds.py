@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fakes.importing.in_process import InProcess
 
-from app.letters.looking import look_into
+from app.letters.looking import Looker, look_into
 from app.letters.mailbox import AT_ONCE, HEAP
 from app.letters.memory import Memory
 from app.letters.round import Round, Rounds
@@ -226,13 +226,15 @@ def test_a_letter_that_is_cut_while_it_is_taken_waits(
     post.go()
     looks: list[Callable[[], object]] = [lambda: file.write_text(WEST_LAKE[:20])]
 
+    look = Looker.look
+
     def grows(*given: object) -> object:
-        found = look_into(*given)  # type: ignore[arg-type]
+        found = look(*given)  # type: ignore[arg-type]
         while looks:
             looks.pop()()
         return found
 
-    monkeypatch.setattr("app.letters.round.look_into", grows)
+    monkeypatch.setattr(Looker, "look", grows)
     assert not post.go().letters
     assert not post.go().letters
     assert len(post.go().came) == 1
