@@ -13,7 +13,7 @@ from fakes.turns import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.subscriptions.faults import SubscriptionError
+from app.subscriptions.faults import Outcome, SubscriptionError
 from app.subscriptions.mirrors import at_address, in_folder
 from app.subscriptions.schedule import (
     LONGEST_S,
@@ -165,6 +165,8 @@ tries = st.builds(
     st.floats(0, 1, exclude_max=True),
     st.integers(0, 1 << 20),
     st.booleans(),
+    st.floats(0, 4e9),
+    st.text(max_size=9),
 )
 
 
@@ -214,20 +216,26 @@ def test_a_wait_has_its_bounds(tried: Tried) -> None:
     assert due_in(tried, tried.at - 1) == 0, "it was made when the clock was wrong"
 
 
+def asked(tried: Tried, code: str, *, went_on: bool = False, wait_s: int = 0) -> Tried:
+    return after(tried, Outcome(code, went_on, wait_s=wait_s), 1000.0, 0.5)
+
+
 def test_good_mirrors_are_asked_each_half_hour_bad_ones_more_and_more_seldom() -> None:
-    good = after(Tried(), 1000.0, 0.5, is_good=True, went_on=False, wait_s=0)
+    good = asked(Tried(), "same")
     assert PERIOD_S <= wait_of(good) <= PERIOD_S * (1 + SPREAD)
-    going_on = after(good, 1000.0, 0.5, is_good=True, went_on=True, wait_s=0)
-    assert wait_of(going_on) < 5
-    assert wait_of(after(good, 1000.0, 0.5, is_good=False, went_on=True, wait_s=0)) < 5
+    assert (good.good_at, good.fault) == (1000.0, "")
+    assert wait_of(asked(good, "new", went_on=True)) >= PERIOD_S, "there is nothing more for now"
+    assert wait_of(asked(good, "more", went_on=True)) < 5
+    assert wait_of(asked(good, "cut-off", went_on=True)) < 5
     bad, waits = good, []
     for _ in range(12):
-        bad = after(bad, 1000.0, 0.5, is_good=False, went_on=False, wait_s=0)
+        bad = asked(bad, "expired")
         waits.append(wait_of(bad))
+    assert (bad.good_at, bad.fault) == (1000.0, "expired")
     assert waits == sorted(waits)
     assert waits[0] == 300
     assert waits[-1] == LONGEST_S
-    assert wait_of(after(bad, 1.0, 0.5, is_good=True, went_on=False, wait_s=9000)) == 9000
+    assert wait_of(asked(bad, "busy", wait_s=90_000)) == 90_000
 
 
 def test_a_thousand_machines_that_start_at_once_do_not_ask_at_once() -> None:
