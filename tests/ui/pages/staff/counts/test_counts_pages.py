@@ -83,14 +83,21 @@ def test_what_is_shown_is_what_is_written(
         ("机器的名字", "没有写"),
         ("2026年11月24日", "来了 1 位 · 念文章的声音不好（no-voice） · 号 3333333333333333"),
     ]
-    assert press_save(app).startswith("没有找到U盘。")
     sticks.append(tmp_path)
     words = press_save(app)
     (path,) = tmp_path.glob("*.json")
     assert (path.name in words, "可以拔U盘了" in words) == (True, True)
     assert load_report(path) == Report(DAYS)
-    sticks.append(tmp_path / "other")
-    assert press_save(app).startswith("插着 2 个U盘。")
+
+
+@pytest.mark.parametrize(("many", "words"), [(0, "没有找到U盘。"), (2, "插着 2 个U盘。")])
+def test_one_stick_is_to_be_there(
+    app: RunningApp, places: MachinePlaces, sticks: list[Path], many: int, words: str
+) -> None:
+    app.yinling.window.go(STAFF_SAVE_COUNTS)
+    app.settle()
+    sticks += [places.folder] * many
+    assert press_save(app).startswith(words)
 
 
 def test_the_name_is_written_in_only_when_staff_say_so(
