@@ -22,7 +22,12 @@ class WeekRow(ChoiceRow):
 
     def height_for(self, width: int) -> int:
         """Return the height in px, with the bar and the gap above it."""
-        return super().height_for(width) + 2 * self._room
+        return super().height_for(width) + self._room
+
+    def _arrange(self) -> None:
+        super()._arrange()
+        for words in (self._title, self._under):
+            words.move(words.x(), words.y() - self._room // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -32,7 +37,7 @@ class WeekRow(ChoiceRow):
         m = look.metrics
         long = round(self.share * (self.width() - 2 * m.margin))
         thick = round(_THICK * m.interface)
-        bar = QRect(m.margin, self.height() - m.gap // 3 - thick, long, thick)
+        bar = QRect(m.margin, self.height() - m.gap // 2 - thick, long, thick)
         painter = QPainter(self)
         fill(painter, bar, look.theme.primary)
         painter.end()
@@ -42,4 +47,4 @@ class WeekRow(ChoiceRow):
         if self._look is None:
             return 0
         m = self._look.metrics
-        return round(_THICK * m.interface) + m.gap // 3
+        return round(_THICK * m.interface) + m.gap // 2
