@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.files.paths import Paths
+from cli.fleet.keys import arguments as keys
 
 
 class _Command(Protocol):
@@ -18,6 +19,7 @@ class _Command(Protocol):
 
 def add_fleet_commands(command: _Command) -> None:
     """Add the commands."""
+    keys.add_arguments(command("keys", _keys, "发布用的钥匙：做、签、换、印在纸上"))
     _add_fleet(command("fleet", _fleet, "许多台机器：把它们的数合在一起"))
 
 
@@ -41,6 +43,12 @@ def _add_fleet(parser: argparse.ArgumentParser) -> None:
 def _fleet(parsed: argparse.Namespace, _: Paths) -> int:
     code: int = parsed.fleet(parsed)
     return code
+
+
+def _keys(parsed: argparse.Namespace, _: Paths) -> int:
+    from cli.fleet.keys.command import run
+
+    return run(parsed)
 
 
 def _report(parsed: argparse.Namespace) -> int:
