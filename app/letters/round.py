@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.importing.child import Importing
 from app.letters.looking import Looker
-from app.letters.mailbox import Mailbox, Sight, looked, mark_of, settled, with_held
+from app.letters.mailbox import Sight, looked, mark_of, settled, with_held
 from app.letters.memory import Fault, Memory, Remembered, pruned, tried_again
-from app.letters.taking import Letter, NotYetError, Outcome, Shelf, Titled, take
+from app.letters.pages import in_letters
+from app.letters.taking import Letter, NotYetError, Outcome, Shelf, Titled, take, take_pages
 from content.errors import ContentError, ImportStoppedError
 
 
@@ -91,11 +92,10 @@ class Rounds:
         letters: list[Letter] = []
         trouble = ""
         try:
-            for file in ready:
+            for files in in_letters(ready):
                 if stopped():
                     break
-                letter = self._take(file)
-                if letter is not None:
+                for letter in self._take(files):
                     letters.append(letter)
                     told(letter)
         except ImportStoppedError:
@@ -128,26 +128,55 @@ class Rounds:
             kept, self._faults_seen = kept.without_faults(), False
         return kept
 
-    def _take(self, file: tuple[str, Sight]) -> Letter | None:
-        """Take a file and remember it; None if it has to look the same for a while again."""
-        kept = self._kept
-        assert kept is not None  # noqa: S101 (a look was before)
+    def _take(self, files: tuple[tuple[str, Sight], ...]) -> Iterator[Letter]:
+        """Take the file of a letter, or all its pages, and remember them.
+
+        Yields nothing for what has to look the same for a while again. Pages that cannot be read
+        together are letters of their own.
+        """
+        if len(files) > 1:
+            try:
+                letter = take_pages(self.folder, files, *self._shelf)
+            except NotYetError:
+                self._wait_anew(files)
+                return
+            if letter is not None:
+                self._settle(files)
+                yield letter
+                return
+        for file in files:
+            found = self._take_one(file)
+            if found is not None:
+                yield found
+
+    @property
+    def _shelf(self) -> tuple[Importing, Shelf, Titled]:
+        return self._importing, self._library, self._titled
+
+    def _settle(self, files: Iterable[tuple[str, Sight]]) -> Remembered:
+        assert self._kept is not None  # noqa: S101 (a look was before)
+        self._kept = replace(self._kept, box=settled(self._kept.box, files))
+        return self._kept
+
+    def _wait_anew(self, files: Iterable[tuple[str, Sight]]) -> None:
+        """Let these files look the same for a while again."""
+        assert self._kept is not None  # noqa: S101 (a look was before)
+        gone = {path for path, _ in files}
+        waiting = {key: each for key, each in self._kept.box.waiting.items() if key not in gone}
+        self._kept = replace(self._kept, box=replace(self._kept.box, waiting=waiting))
+
+    def _take_one(self, file: tuple[str, Sight]) -> Letter | None:
         path, sight = file
         try:
-            letter = take(self.folder, path, sight, self._importing, self._library, self._titled)
+            letter = take(self.folder, path, sight, *self._shelf)
         except NotYetError:
-            self._kept = replace(kept, box=_waits_anew(kept.box, path))
+            self._wait_anew((file,))
             return None
-        kept = replace(kept, box=settled(kept.box, [file]))
+        kept = self._settle((file,))
         if letter.outcome is Outcome.REFUSED:
             kept = kept.with_fault(Fault(path, letter.sender, letter.fault, mark_of(*file)))
         self._kept = kept
         return letter
-
-
-def _waits_anew(box: Mailbox, path: str) -> Mailbox:
-    """Return the mailbox in which this file has to look the same for a while again."""
-    return replace(box, waiting={key: each for key, each in box.waiting.items() if key != path})
 
 
 def _written(kept: Remembered) -> tuple[object, ...]:

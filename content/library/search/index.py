@@ -13,14 +13,16 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, RLock
+from typing import NamedTuple
 
 import numpy as np
 
 from content.errors import ContentError
+from content.library.search.chains import Chains, chains_of, one_mistaken, words_in
 from content.library.search.index_file import empty, give_back, opened, throw_away
 from content.library.search.passages import OVERLAP, Field, Indexed, rows_of_all
 from content.library.search.postings import Passages
@@ -29,7 +31,6 @@ from content.library.search.segments import (
     RUN,
     Segment,
     add_segment,
-    followers_of,
     holding,
     merge_step,
     segments_of,
@@ -43,6 +44,12 @@ from content.model import Article
 BATCH, SMALL_BATCH = 256, 32
 """Articles indexed at once by a job in the background, and by a search, which waits for them."""
 
+MOST_WORDS = 20
+"""Words that are looked for in place of what was written: shishi spells as many."""
+
+_MOST_IN = 150
+"""Articles that may hold those words: of the first ones, which are commoner, there are enough."""
+
 _MOST_DEAD = 1000
 """Passages that lead nowhere, more than those that lead somewhere: then the index is made anew."""
 
@@ -51,6 +58,16 @@ class IndexLostError(ContentError):
     """The index was damaged and has been thrown away; ask again."""
 
     code = "index-lost"
+
+
+class Way(NamedTuple):
+    """A word in place of what was written, and the ids of articles that may hold it, newest first.
+
+    They hold each pair of its codes: the text tells the rest.
+    """
+
+    codes: tuple[int, ...]
+    articles: list[str]
 
 
 class SearchIndex:
@@ -123,10 +140,21 @@ class SearchIndex:
                     break
         return found
 
-    def followers(self, firsts: Iterable[int], wanted: Iterable[int]) -> dict[int, dict[int, int]]:
-        """Return which of the wanted codes follow each of these in texts, and how commonly."""
+    def spelled(self, places: Sequence[Mapping[int, int]], mistakes: int) -> list[Way]:
+        """Return words of texts, each code of them an option of its place, the commonest first.
+
+        Options count for so many mistakes each, and a word has at most `mistakes`.
+        """
         with self._healing() as db:
-            return followers_of(db, segments_of(db), firsts, wanted)
+            return _ways(db, chains_of(db, segments_of(db), places, mistakes))
+
+    def mistaken(self, codes: Sequence[int], others: Sequence[Iterable[int]]) -> list[Way]:
+        """Return words of texts that are these codes but for one, the commonest first.
+
+        That one is one of the `others` of its place.
+        """
+        with self._healing() as db:
+            return _ways(db, one_mistaken(db, segments_of(db), codes, others))
 
     def waiting(self, library: Library, most: int) -> int:
         """Return how many articles wait to be indexed, `most` if there are more."""
@@ -241,6 +269,16 @@ def _common(db: sqlite3.Connection, segment: Segment, held: Sequence[Passages]) 
             each = np.unique(np.where(inside, firsts[at], each))
         found = each if found is None else np.intersect1d(found, each, assume_unique=True)
     return found if found is not None else np.empty(0, np.int64)
+
+
+def _ways(db: sqlite3.Connection, chains: Chains) -> list[Way]:
+    found: list[Way] = []
+    left = _MOST_IN
+    for word in words_in(chains, MOST_WORDS):
+        articles = _articles(db, word.passages.tolist(), left, frozenset())
+        found.append(Way(word.codes, articles))
+        left -= len(articles)
+    return found
 
 
 def _articles(

@@ -20,7 +20,6 @@ from content.library.search.postings import (
     PackedRow,
     Passages,
     all_passages_of,
-    all_terms_of,
     merged,
     pack,
     passages_of,
@@ -98,41 +97,6 @@ def holding(db: sqlite3.Connection, segment: Segment, field: int, words: Sequenc
         if not held.size:
             break
     return (held if held is not None else _nothing()) + segment.begin
-
-
-def followers_of(
-    db: sqlite3.Connection,
-    segments: Sequence[Segment],
-    firsts: Iterable[int],
-    wanted: Iterable[int],
-) -> dict[int, dict[int, int]]:
-    """Return which of the wanted codes follow each of these first ones somewhere in texts.
-
-    With the bytes of their lists: a pair that is common has many.
-    """
-    asked = np.unique(np.array([*firsts], np.int64))
-    is_wanted = np.zeros(1 << 16, bool)
-    is_wanted[[*wanted]] = True
-    found: dict[int, dict[int, int]] = {}
-    for segment in segments:
-        here = np.intersect1d(asked, np.frombuffer(segment.firsts, "<u2"), assume_unique=True)
-        numbers = [segment.number << 20 | first for first in here.tolist()]
-        rows: list[tuple[int, bytes]] = []
-        for at in range(0, len(numbers), 500):
-            some = numbers[at : at + 500]
-            marks = ",".join("?" * len(some))
-            query = f"SELECT number, terms FROM postings WHERE number IN ({marks})"  # noqa: S608
-            rows += [(number & 0xFFFF, whole(terms)) for number, terms in db.execute(query, some)]
-        if not rows:
-            continue
-        begins, seconds, sizes = all_terms_of(rows)
-        kept = np.flatnonzero(is_wanted[seconds])
-        for first, second, size in zip(
-            begins[kept].tolist(), seconds[kept].tolist(), sizes[kept].tolist(), strict=True
-        ):
-            known = found.setdefault(first, {})
-            known[second] = known.get(second, 0) + size
-    return found
 
 
 # --- merging ---
