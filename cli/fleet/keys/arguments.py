@@ -13,7 +13,7 @@ class _Adder(Protocol):
     def __call__(self, name: str, about: str) -> argparse.ArgumentParser: ...
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_keys_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     commands = parser.add_subparsers(required=True, metavar="做什么", dest="deed")
 
