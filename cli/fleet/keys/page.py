@@ -15,7 +15,7 @@ class SubscribingPaper:
     name: str
     addresses: tuple[str, ...]
     code: str
-    """What a scanner reads."""
+    """The text of the square code."""
     version: int
     words: tuple[str, ...]
     groups: tuple[str, ...]
