@@ -337,6 +337,6 @@ def make_parser() -> argparse.ArgumentParser:
     _add_corrections_arguments(command("corrections", _corrections, "存出或添加自己改过的读音"))
     add_lessons(command("lessons", _lessons, "智慧课堂的课：列出、检查、装成一个文件、添加"))
     channels.add_arguments(command("channels", _channels, "频道：列出、添加、取新文章、不要"))
-    add_fleet_commands(command)
+    add_fleet_commands(command, _Shelf)
     add_kiosk(command("kiosk", _kiosk, "公用机：装、检查、拿走、设工作人员的密码"))
     return parser

@@ -65,7 +65,7 @@ class Catalogue:
         files.put_if_other(f"{OPDS}/index.json", opds2.start(edition.name, lists))
         files.put_if_other(FRONT, front_page(edition.name, lists[0].entries, self.labels))
         files.flush()
-        for path in (files.root / OPDS).rglob("*.*"):
+        for path in [*(files.root / OPDS).rglob("*.*")]:
             if path.is_file() and path.relative_to(files.root / OPDS).as_posix() not in wanted:
                 files.delete(path)
 

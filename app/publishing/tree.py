@@ -287,6 +287,12 @@ def is_due(metadata: Metadata[Targets], now: datetime, lives: Lives) -> bool:
     return not lives_on(metadata.signed, now, lives.targets)
 
 
+def last_published(tree: Path) -> Last | None:
+    """Return the publisher's own edition in a tree, with its items. Raises PublishError."""
+    files = TreeFiles(tree)
+    return last_of(files, state_of(files).targets, TARGETS)
+
+
 def _part(files: TreeFiles, part: PartRef) -> bytes:
     data = files.read(body_place(part.sha256), MOST_BYTES)
     if sha256(data).hexdigest() != part.sha256:

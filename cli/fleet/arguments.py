@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.files.paths import Paths
+from cli.fleet.publish_arguments import add_publish_arguments
+
+if TYPE_CHECKING:
+    from content.library.store.library import Library
 
 
 class _Command(Protocol):
@@ -16,8 +21,18 @@ class _Command(Protocol):
     ) -> argparse.ArgumentParser: ...
 
 
-def add_fleet_commands(command: _Command) -> None:
-    """Add the commands."""
+OpenLibrary = Callable[[Paths], "AbstractContextManager[Library]"]
+
+
+def add_fleet_commands(command: _Command, open_library: OpenLibrary) -> None:
+    """Add the commands. `open_library` gives the library for the length of a `with`."""
+
+    def publish(parsed: argparse.Namespace, paths: Paths) -> int:
+        from cli.fleet.publish import run
+
+        return run(parsed, paths, lambda: open_library(paths))
+
+    add_publish_arguments(command("publish", publish, "发布：把书架上的文章做成签了名的一期"))
     _add_fleet(command("fleet", _fleet, "许多台机器：把它们的数合在一起"))
 
 
