@@ -146,7 +146,7 @@ def _paper(parsed: argparse.Namespace, paths: Paths) -> int:
 def _update(parsed: argparse.Namespace, paths: Paths) -> int:
     from cli.getting.update import run
 
-    return run(parsed)
+    return run(parsed, paths)
 
 
 def _voices(parsed: argparse.Namespace, paths: Paths) -> int:

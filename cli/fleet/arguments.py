@@ -34,6 +34,8 @@ def add_fleet_commands(command: _Command, open_library: OpenLibrary) -> None:
 
     add_publish_arguments(command("publish", publish, "发布：把书架上的文章做成签了名的一期"))
     _add_fleet(command("fleet", _fleet, "许多台机器：把它们的数合在一起"))
+    _add_subscribe(command("subscribe", _subscribe, "订阅：用文件或者纸上的码订阅、列出、不要"))
+    _add_sync(command("sync", _sync, "到订阅的地方取新文章，也可以从U盘取"))
 
 
 def _add_fleet(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +53,50 @@ def _add_fleet(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     each.add_argument("--table", type=Path, metavar="表.csv", help="每台机器每周一行")
     each.add_argument("--picture", type=Path, metavar="图.svg", help="也可以是 .png")
+
+
+def _add_subscribe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "what", nargs="*", metavar="文件或码",
+        help="subscribe.yinling-feed 文件；或者纸上的网址和 14 个词（8 组数字也行）。不写就列出",
+    )  # fmt: skip
+    parser.add_argument(
+        "--from", dest="source", default="", metavar="U盘",
+        help="纸上的码在这里找：U盘的文件夹，或者另一个网址",
+    )  # fmt: skip
+    parser.add_argument(
+        "--role", action="append", default=[], metavar="名字", help="只要这个区、这个中心的一份"
+    )
+    parser.add_argument("--list", action="store_true", help="列出订阅")
+    parser.add_argument("--remove", default="", metavar="编号", help="不再订阅，取来的也拿掉")
+    _add_machine_readable(parser)
+
+
+def _add_sync(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="*", metavar="编号", help="只取这几个；可以只写开头几位")
+    parser.add_argument(
+        "--from", dest="source", action="append", default=[], metavar="U盘",
+        help="从这里取：U盘的文件夹，或者另一个网址",
+    )  # fmt: skip
+    parser.add_argument("--due", action="store_true", help="只问到了时候的（平时半小时一次）")
+    _add_machine_readable(parser)
+
+
+def _add_machine_readable(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="输出给程序看的 JSON")
+    parser.add_argument("--dry-run", action="store_true", help="只看看，什么也不改动")
+
+
+def _subscribe(parsed: argparse.Namespace, paths: Paths) -> int:
+    from cli.fleet.subscribe import run
+
+    return run(parsed, paths)
+
+
+def _sync(parsed: argparse.Namespace, paths: Paths) -> int:
+    from cli.fleet.sync import run
+
+    return run(parsed, paths)
 
 
 def _fleet(parsed: argparse.Namespace, _: Paths) -> int:

@@ -9,10 +9,11 @@ import pytest
 from fakes.subscriptions.machine import Machine
 from fakes.subscriptions.publisher import Publisher, key
 from fakes.subscriptions.tree_server import served
-from hypothesis import example, given
+from fakes.turns import examples
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.subscriptions.faults import SubscriptionError
+from app.subscriptions.faults import Outcome, SubscriptionError
 from app.subscriptions.mirrors import at_address, in_folder
 from app.subscriptions.schedule import (
     LONGEST_S,
@@ -164,9 +165,12 @@ tries = st.builds(
     st.floats(0, 1, exclude_max=True),
     st.integers(0, 1 << 20),
     st.booleans(),
+    st.floats(0, 4e9),
+    st.text(max_size=9),
 )
 
 
+@settings(max_examples=examples(60))
 @given(verified, st.dictionaries(st.text(max_size=12), tries, max_size=4))
 def test_what_is_kept_comes_back(
     tmp_path_factory: pytest.TempPathFactory, kept: Verified, asked: dict[str, Tried]
@@ -178,38 +182,18 @@ def test_what_is_kept_comes_back(
     assert load_tries(folder / "t.json") == asked
 
 
-@given(
-    st.one_of(
-        st.binary(max_size=80),
-        st.recursive(
-            st.one_of(st.none(), st.integers(), st.text(max_size=5)),
-            lambda inner: st.one_of(
-                st.lists(inner),
-                st.dictionaries(
-                    st.sampled_from(
-                        [
-                            "roles",
-                            "etags",
-                            "targets",
-                            "kept",
-                            "number",
-                            "published",
-                            "pending",
-                            "trust",
-                            "at",
-                            "chance",
-                        ]
-                    ),
-                    inner,
-                ),
-            ),
-            max_leaves=12,
-        ).map(lambda value: json.dumps(value).encode()),
-    )
+FIELDS = ("roles", "etags", "targets", "kept", "number", "published", "pending", "trust", "at")
+jsons = st.recursive(
+    st.one_of(st.none(), st.integers(), st.text(max_size=5)),
+    lambda inner: st.one_of(st.lists(inner), st.dictionaries(st.sampled_from(FIELDS), inner)),
+    max_leaves=12,
 )
-@example(
-    b'{"roles":{"targets":{"kept":["../../x"],"pending":"","number":1,"published":1,"trust":""}},"etags":{}}'
-)
+OUTSIDE = {"kept": ["../../x"], "pending": "", "number": 1, "published": 1, "trust": ""}
+
+
+@settings(max_examples=examples(100))
+@given(st.one_of(st.binary(max_size=80), jsons.map(lambda value: json.dumps(value).encode())))
+@example(json.dumps({"roles": {"targets": OUTSIDE}, "etags": {}}).encode())
 def test_any_bytes_are_a_state_or_none(
     tmp_path_factory: pytest.TempPathFactory, data: bytes
 ) -> None:
@@ -232,20 +216,26 @@ def test_a_wait_has_its_bounds(tried: Tried) -> None:
     assert due_in(tried, tried.at - 1) == 0, "it was made when the clock was wrong"
 
 
+def asked(tried: Tried, code: str, *, went_on: bool = False, wait_s: int = 0) -> Tried:
+    return after(tried, Outcome(code, went_on, wait_s=wait_s), 1000.0, 0.5)
+
+
 def test_good_mirrors_are_asked_each_half_hour_bad_ones_more_and_more_seldom() -> None:
-    good = after(Tried(), 1000.0, 0.5, is_good=True, went_on=False, wait_s=0)
+    good = asked(Tried(), "same")
     assert PERIOD_S <= wait_of(good) <= PERIOD_S * (1 + SPREAD)
-    going_on = after(good, 1000.0, 0.5, is_good=True, went_on=True, wait_s=0)
-    assert wait_of(going_on) < 5
-    assert wait_of(after(good, 1000.0, 0.5, is_good=False, went_on=True, wait_s=0)) < 5
+    assert (good.good_at, good.fault) == (1000.0, "")
+    assert wait_of(asked(good, "new", went_on=True)) >= PERIOD_S, "there is nothing more for now"
+    assert wait_of(asked(good, "more", went_on=True)) < 5
+    assert wait_of(asked(good, "cut-off", went_on=True)) < 5
     bad, waits = good, []
     for _ in range(12):
-        bad = after(bad, 1000.0, 0.5, is_good=False, went_on=False, wait_s=0)
+        bad = asked(bad, "expired")
         waits.append(wait_of(bad))
+    assert (bad.good_at, bad.fault) == (1000.0, "expired")
     assert waits == sorted(waits)
     assert waits[0] == 300
     assert waits[-1] == LONGEST_S
-    assert wait_of(after(bad, 1.0, 0.5, is_good=True, went_on=False, wait_s=9000)) == 9000
+    assert wait_of(asked(bad, "busy", wait_s=90_000)) == 90_000
 
 
 def test_a_thousand_machines_that_start_at_once_do_not_ask_at_once() -> None:

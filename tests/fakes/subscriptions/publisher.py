@@ -47,6 +47,7 @@ class Publisher:
     files: dict[str, bytes] = field(default_factory=dict)
     signers: dict[str, list[CryptoSigner]] = field(default_factory=dict)
     number: int = 0
+    newest_version: str = ""
     first_key: int = 0
     """Publishers with other keys are others."""
 
@@ -78,11 +79,19 @@ class Publisher:
         number: int = 0,
         published: int = 0,
         name: str = "城东社区",
+        kinds: Mapping[str, ItemKind] | None = None,
     ) -> Edition:
         """Write an edition with these texts by their keys, and sign all that vouches for it."""
         self.number = number or self.number + 1
+        kind = (kinds or {}).get
         items = [
-            Item(each, ItemKind.ARTICLE, each, sha256(data).hexdigest(), len(data))
+            Item(
+                each,
+                kind(each, ItemKind.ARTICLE),
+                each,
+                sha256(data).hexdigest(),
+                len(data),
+            )
             for each, data in sorted(texts.items())
         ]
         part = part_written(items)
@@ -92,7 +101,7 @@ class Publisher:
             self.number,
             published or int(self.now.timestamp()),
             name,
-            "",
+            self.newest_version,
             (PartRef(sha256(part).hexdigest(), len(part)),),
             tuple(withdrawn),
         )
