@@ -19,8 +19,12 @@ from cli import words
 from cli.finding.arguments import add_search
 from cli.finding.reader import add_reader, paths_for
 from cli.fleet.arguments import add_fleet_commands
+from cli.getting import channels, paper, update
 from cli.keeping.arguments import add_commands
+from cli.kiosk.command import add_arguments as add_kiosk
+from cli.lessons import add_arguments as add_lessons
 from cli.usage import ChineseParser, called
+from cli.voices import add_arguments
 from content.errors import BadEditError, ContentError, UnknownArticleError
 from content.library.store.library import Library
 from content.library.store.shelf import Row, Shelf
@@ -324,11 +328,6 @@ def make_parser() -> argparse.ArgumentParser:
     each.add_argument("--to", type=Path, default=Path(), metavar="文件夹", help="默认是当前文件夹")
     add_reader(each)
     command("removed", _removed, "列出拿掉的文章", json=True)
-    from cli.getting import channels, paper, update
-    from cli.kiosk.command import add_arguments as add_kiosk
-    from cli.lessons import add_arguments as add_lessons
-    from cli.voices import add_arguments
-
     each = command("inbox", _inbox, "把家信的信箱里来的信放上书架", json=True)
     each.add_argument("--folder", type=Path, metavar="文件夹", help="默认是“家信”里选好的那个")
     each.add_argument("--once", action="store_true", help="收一次就结束；不写就一直收")
