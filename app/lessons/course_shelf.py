@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -162,16 +162,17 @@ class CourseShelf:
         """Yield packs of the courses that were added, for a file with everything."""
         return packs_of([folder for folder, _ in _folders(self._own, True)])
 
-    def put_back(self, pack: bytes) -> tuple[str, ...]:
+    def put_back(self, pack: bytes, replaces: Container[str] = ()) -> tuple[str, ...]:
         """Add the courses of such a pack that are not here; return the names of their folders.
 
-        A course that is here stays as it is. Nothing comes where the policy refuses it. Raises
-        FolderUnwritableError, DiskFullError.
+        A course that is here stays as it is, unless `replaces` has its name. Nothing comes
+        where the policy refuses it. Raises FolderUnwritableError, DiskFullError.
         """
         names: list[str] = []
         for each in sound_courses_in(pack) if self._may_write(WRITE) else ():
             named = PackedCourse(self._name_for(each.folder), each.files)
-            if not (self._own / named.folder).exists() and named.read().course is not None:
+            is_free = named.folder in replaces or not (self._own / named.folder).exists()
+            if is_free and named.read().course is not None:
                 self._put(named)
                 names.append(named.folder)
         return tuple(names)

@@ -125,6 +125,13 @@ def publish_as(
     return Published.of(edition, is_new, found, files, signed)
 
 
+def last_of_delegate(folder: Path, name: str) -> Last | None:
+    """Return the delegate's own edition in its folder, with its items. Raises PublishError."""
+    version = versions_at(folder).get(name, 0)
+    files = TreeFiles(folder)
+    return last_of(files, targets_of(files, name, version), name) if version else None
+
+
 def take(
     tree: Path, folder: Path, signers: Signers, now: datetime, how: How | None = None
 ) -> tuple[Published, ...]:

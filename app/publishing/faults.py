@@ -17,6 +17,7 @@ class PublishError(ContentError):
     publish-secret: there is a private key in the tree. publish-role: no such name of a delegate.
     publish-older: what is to be taken in is older than what was. publish-expired: its signature has
     expired. publish-paths: it names files that are not its own.
+    publish-twice: two things that are chosen have one name.
     """
 
     def __init__(self, code: str, detail: str = "") -> None:

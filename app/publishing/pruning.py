@@ -43,7 +43,7 @@ def prune(tree: Path, keep: int = KEEP, *, dry: bool = False) -> Pruned:
         oldest["snapshot"] = snapshot - keep
         # Only counted from here on.
         files.files = files.bytes = 0
-        for path in (tree / METADATA).glob("*.json"):
+        for path in [*(tree / METADATA).glob("*.json")]:
             found = _VERSION.fullmatch(path.name)
             if found and found[2] in oldest and int(found[1]) < oldest[found[2]]:
                 files.delete(path)

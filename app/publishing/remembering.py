@@ -58,6 +58,10 @@ class Memory:
         key = self.rows.get(_name(thing), ("", ""))[0]
         return replace(thing, formers=(key, *thing.formers)) if key else thing
 
+    def key_of(self, thing: Thing) -> str:
+        """Return the key under which a thing was published last, or its own."""
+        return self.rows.get(_name(thing), (thing.key, ""))[0]
+
     def key_if_same(self, thing: Thing) -> str:
         """Return the key of the item whose body the thing still has; "" if that is not known."""
         key, mark = self.rows.get(_name(thing), ("", ""))

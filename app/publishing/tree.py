@@ -70,6 +70,8 @@ class How:
     dry: bool = False
     again: bool = False
     memory: Path | None = None
+    also: Callable[[TreeFiles, State, Edition, Settled], None] = lambda *given: None
+    """Writes what the tree has besides, before the edition counts."""
     progress: Callable[[int, int], None] = lambda done, whole: None
     """Is told how many things have their bodies, and of how many."""
 
@@ -145,6 +147,8 @@ def publish(
             targets = sign(targets.signed, TARGETS, state.root, signers.get(TARGETS, ()))
             files.put(f"{METADATA}/{number}.{TARGETS}.json", targets.to_bytes())
             roles.append(TARGETS)
+        state.targets = targets
+        how.also(files, state, edition, found)
         versions = versions_in(state) | {TARGETS: targets.signed.version}
         roles += put_online(files, state, versions, signers, now, how)
         files.flush()  # a body that a power cut had left short, where nothing else was new
@@ -281,6 +285,12 @@ def last_of(files: TreeFiles, metadata: Metadata[Targets] | None, role: str) -> 
 def is_due(metadata: Metadata[Targets], now: datetime, lives: Lives) -> bool:
     """Return whether the signature of an edition is to be made anew."""
     return not lives_on(metadata.signed, now, lives.targets)
+
+
+def last_published(tree: Path) -> Last | None:
+    """Return the publisher's own edition in a tree, with its items. Raises PublishError."""
+    files = TreeFiles(tree)
+    return last_of(files, state_of(files).targets, TARGETS)
 
 
 def _part(files: TreeFiles, part: PartRef) -> bytes:

@@ -10,7 +10,8 @@
 - `joining.py` begins a subscription from a file or from the code on paper.
 - `syncing.py` asks mirror after mirror; `schedule.py` says when. `child.py` starts the process
   that fetches (`fetching/`), which alone knows TUF and the network; one at a time: `only_one.py`.
-- `ready.py` is what the shelf takes: the newest whole edition, its items and their bodies.
+- `ready.py` is what the shelf takes: the newest whole edition, its items and their bodies;
+  `standing.py` is what people are told.
 
 What a mirror can do: be silent. It has no key, so it can neither change a text nor bring back an
 older edition; it can stand still only until its signatures expire (docs/adr/0038).

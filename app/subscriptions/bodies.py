@@ -28,6 +28,7 @@ class Bodies:
         self._folder = folder
         self._unsynced = folder / "unsynced"
         self._lost = folder / "lost"
+        self._is_written = False
 
     def path(self, digest: str) -> Path:
         """Return where a body is, or would be."""
@@ -85,6 +86,9 @@ class Bodies:
 
     def take(self, digest: str, part: Path) -> None:
         """Keep the file of a body, whose bytes were verified. Raises OSError."""
+        if not self._is_written:
+            self._is_written = True
+            self._unsynced.write_bytes(b"")
         part.replace(self.path(digest))
         with contextlib.suppress(OSError):
             (self._lost / digest).unlink()
@@ -111,24 +115,32 @@ class Bodies:
         card. Where the end was not reached, the next block looks at the newest bodies first.
         """
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._look_at_newest()
-        self._unsynced.write_bytes(b"")
+        self._is_written = self._look_at_newest()
         try:
             yield
         finally:
-            if hasattr(os, "sync"):
-                os.sync()
-            with contextlib.suppress(OSError):
-                self._unsynced.unlink()
+            self.write_through()
 
-    def _look_at_newest(self) -> None:
+    def write_through(self) -> None:
+        """Let all that was kept survive a loss of power from now on."""
+        if not self._is_written:
+            return
+        if hasattr(os, "sync"):
+            os.sync()
+        with contextlib.suppress(OSError):
+            self._unsynced.unlink()
+        self._is_written = False
+
+    def _look_at_newest(self) -> bool:
+        """Look at what was not written through, and return whether there is any."""
         try:
             since = self._unsynced.stat().st_mtime - 2  # FAT counts in steps of 2 s
         except OSError:
-            return
+            return False
         for path in self._files():
             if path.suffix != ".part" and path.stat().st_mtime >= since:
                 self.is_sound(path.name)
+        return True
 
     def sweep(self, kept: set[str]) -> int:
         """Remove all bodies but these, and beginnings that nobody went on with; return how many."""
@@ -144,7 +156,6 @@ class Bodies:
                 with contextlib.suppress(OSError):
                     path.unlink()
                     count += 1
-
         with contextlib.suppress(OSError):
             for path in self._lost.iterdir():
                 if path.name not in kept:

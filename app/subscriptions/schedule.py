@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.subscriptions.faults import NEW, SAME, Outcome
+
 PERIOD_S = 30 * 60
 """Between two tries that found nothing wrong: 5.6 questions a second of 10,000 machines."""
 SPREAD = 0.2
@@ -27,6 +29,8 @@ class Tried:
 
     `at` is in seconds since 1970, 0 for never. `failures` are those in a row. `chance` is a number
     from 0 up to 1 that was drawn then. `wait_s`: how long the server wants not to be asked.
+    `good_at` is when it was last found that nothing is missing here, `fault` the code of the last
+    try, "" where it was good: for staff.
     """
 
     at: float = 0.0
@@ -34,6 +38,8 @@ class Tried:
     chance: float = 0.0
     wait_s: int = 0
     went_on: bool = False
+    good_at: float = 0.0
+    fault: str = ""
 
 
 def wait_of(tried: Tried) -> float:
@@ -63,13 +69,19 @@ def first_wait(chance: float) -> float:
     return START_WINDOW_S * chance
 
 
-def after(
-    tried: Tried, now: float, chance: float, *, is_good: bool, went_on: bool, wait_s: int
-) -> Tried:
+def after(tried: Tried, outcome: Outcome, now: float, chance: float) -> Tried:
     """Return how a mirror was asked, after one more try.
 
     A try that failed and went on all the same is followed soon; so is one that was cut by its own
     limits. What did not go on is asked more and more seldom.
     """
-    failures = 0 if is_good or went_on else tried.failures + 1
-    return Tried(now, failures, chance, wait_s, went_on)
+    went_on = outcome.went_on and outcome.code not in (NEW, SAME)
+    return Tried(
+        now,
+        0 if outcome.is_good or went_on else tried.failures + 1,
+        chance,
+        outcome.wait_s,
+        went_on,
+        now if outcome.code in (NEW, SAME) else tried.good_at,
+        "" if outcome.is_good else outcome.code,
+    )

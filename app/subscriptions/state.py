@@ -130,8 +130,9 @@ def _tries(fields: Any) -> dict[str, Tried]:
 
 
 def _tried(fields: Any) -> Tried:
-    at, chance = float(fields["at"]), float(fields["chance"])
-    if not math.isfinite(at) or not 0 <= chance <= 1:
+    at, chance, good_at = (float(fields[name]) for name in ("at", "chance", "good_at"))
+    if not math.isfinite(at) or not math.isfinite(good_at) or not 0 <= chance <= 1:
         raise ValueError("no numbers")
     failures, wait_s = int(fields["failures"]), int(fields["wait_s"])
-    return Tried(at, max(0, failures), chance, max(0, wait_s), bool(fields["went_on"]))
+    went_on, fault = bool(fields["went_on"]), str(fields["fault"])
+    return Tried(at, max(0, failures), chance, max(0, wait_s), went_on, good_at, fault)

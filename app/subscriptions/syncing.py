@@ -91,24 +91,13 @@ def _of_one(
                 store.folder, subscription.id, where, how.tell, how.is_stopped
             )
             if outcome.code != "stopped":
-                tried = _after(tried, outcome, how)
+                tried = after(tried, outcome, how.now(), how.chance())
                 store.note_try(subscription.id, where.name, tried)
             yield Ended(subscription, where, outcome)
             if outcome.code in (NEW, SAME) or outcome.code in _OF_MACHINE:
                 return
             if not outcome.went_on or how.is_stopped():
                 break
-
-
-def _after(tried: Tried, outcome: Outcome, how: How) -> Tried:
-    return after(
-        tried,
-        how.now(),
-        how.chance(),
-        is_good=outcome.is_good,
-        went_on=outcome.went_on and outcome.code not in (NEW, SAME),
-        wait_s=outcome.wait_s,
-    )
 
 
 def next_in(subscription: Subscription, tries: Mapping[str, Tried], now: float) -> float | None:

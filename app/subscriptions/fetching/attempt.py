@@ -186,6 +186,7 @@ class Attempt:
         self._collecting.bring(edition)
         if is_here:
             return
+        self._store.bodies.write_through()
         before = [each for each in state.kept if each != digest]
         self._save_role(role, replace(state, kept=(digest, *before)[:KEPT], pending=""))
         self._is_newer = True

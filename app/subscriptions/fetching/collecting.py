@@ -58,12 +58,12 @@ class Collecting:
 
         Raises SubscriptionError, SpentError, EditionError, OSError. What has come stays.
         """
-        self._bring(_Wanted(part.sha256, part.length) for part in edition.parts)
+        self._bring((_Wanted(part.sha256, part.length) for part in edition.parts), is_told=False)
         items = all_items([self._bodies.read(part.sha256) for part in edition.parts])
         self._bring(_Wanted(item.sha256, item.length) for item in items)
         return items
 
-    def _bring(self, wanted: Iterable[_Wanted]) -> None:
+    def _bring(self, wanted: Iterable[_Wanted], *, is_told: bool = True) -> None:
         lengths = {each.digest: each.length for each in wanted}
         missing = [
             _Wanted(digest, length)
@@ -85,7 +85,8 @@ class Collecting:
             self.went_on = True
             self.missing_bytes -= each.length
             here, taken = here + 1, taken + each.length
-            self._tell(Progress(here, len(lengths), taken, sum(lengths.values())))
+            if is_told:
+                self._tell(Progress(here, len(lengths), taken, sum(lengths.values())))
 
     def _begun(self, wanted: _Wanted) -> int:
         try:

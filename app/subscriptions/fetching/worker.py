@@ -49,13 +49,14 @@ def main(idle_s: float = IDLE_S, around: Surroundings | None = None) -> int:
             order = orders.get(timeout=idle_s)
         except queue.Empty:
             break
-        work.tell(wire.pack_news(_carried_out(order, work.tell, around)))
+        work.tell(wire.pack_news(carry_out(order, work.tell, around)))
     return 0
 
 
-def _carried_out(
-    order: wire.Order, tell: Callable[[bytes], None], around: Surroundings | None
+def carry_out(
+    order: wire.Order, tell: Callable[[bytes], None], around: Surroundings | None = None
 ) -> wire.News:
+    """Return the end of an order; `tell` is given the frames of its progress."""
     try:
         if isinstance(order, wire.TryOrder):
             return _tried(order, tell, around)

@@ -84,9 +84,7 @@ def test_what_is_withdrawn_leaves_the_older_editions_as_well(tmp_path: Path) -> 
 
 
 def test_a_text_of_two_publishers_is_fetched_once(tmp_path: Path) -> None:
-    one, two = Publisher(), Publisher()
-    two.root.signed.unrecognized_fields["another"] = "publisher"
-    two.publish_root(is_next=False)
+    one, two = Publisher(), Publisher(first_key=100)
     one.edition({"a": b"the same text" * 99})
     first = Machine(tmp_path, one)
     with served(one.files) as tree:

@@ -55,20 +55,27 @@ class Publisher:
 
     def seen_by_a_machine(self, home: Path, role: str = "targets") -> Edition:
         """Return the edition that a new machine gets by TUF's own client, and no code of ours."""
-        home.mkdir(parents=True, exist_ok=True)
-        updater = Updater(
-            str(home),
-            "http://tree/metadata/",
-            str(home),
-            "http://tree/targets/",
-            fetcher=_FromFolder(self.tree),
-            bootstrap=self.root,
-        )
-        updater.refresh()
-        path = "edition.json" if role == "targets" else f"{role}/edition.json"
-        target = updater.get_targetinfo(path)
-        assert target is not None
-        return edition_in(Path(updater.download_target(target, str(home / "got"))).read_bytes())
+        return machine_sees(self.tree, self.root, home, role)
+
+
+def machine_sees(tree: Path, root: bytes, home: Path, role: str = "targets") -> Edition:
+    """Return the edition that a machine with this root gets by TUF's own client, no code of ours.
+
+    Raises tuf.api's errors for what the machine refuses. What it saw before is in `home`.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    updater = Updater(
+        str(home),
+        "http://tree/metadata/",
+        str(home),
+        "http://tree/targets/",
+        fetcher=_FromFolder(tree),
+        bootstrap=root,
+    )
+    updater.refresh()
+    target = updater.get_targetinfo("edition.json" if role == "targets" else f"{role}/edition.json")
+    assert target is not None
+    return edition_in(Path(updater.download_target(target, str(home / "got"))).read_bytes())
 
 
 class _FromFolder(FetcherInterface):

@@ -47,9 +47,12 @@ class Publisher:
     files: dict[str, bytes] = field(default_factory=dict)
     signers: dict[str, list[CryptoSigner]] = field(default_factory=dict)
     number: int = 0
+    newest_version: str = ""
+    first_key: int = 0
+    """Publishers with other keys are others."""
 
     def __post_init__(self) -> None:
-        self.signers |= {role: [key(index)] for index, role in enumerate(TOP)}
+        self.signers |= {role: [key(self.first_key + index)] for index, role in enumerate(TOP)}
         keys = {role: [each.public_key for each in self.signers[role]] for role in TOP}
         root = Root(1, None, self._until("root"), consistent_snapshot=True)
         for role, held in keys.items():
@@ -76,11 +79,19 @@ class Publisher:
         number: int = 0,
         published: int = 0,
         name: str = "城东社区",
+        kinds: Mapping[str, ItemKind] | None = None,
     ) -> Edition:
         """Write an edition with these texts by their keys, and sign all that vouches for it."""
         self.number = number or self.number + 1
+        kind = (kinds or {}).get
         items = [
-            Item(each, ItemKind.ARTICLE, each, sha256(data).hexdigest(), len(data))
+            Item(
+                each,
+                kind(each, ItemKind.ARTICLE),
+                each,
+                sha256(data).hexdigest(),
+                len(data),
+            )
             for each, data in sorted(texts.items())
         ]
         part = part_written(items)
@@ -90,7 +101,7 @@ class Publisher:
             self.number,
             published or int(self.now.timestamp()),
             name,
-            "",
+            self.newest_version,
             (PartRef(sha256(part).hexdigest(), len(part)),),
             tuple(withdrawn),
         )
@@ -128,7 +139,7 @@ class Publisher:
     def bump(self, *roles: str) -> None:
         """Write the next version of these roles, in this order; the snapshot names all targets."""
         for role in roles:
-            md = self._metadata(role)
+            md = self.metadata(role)
             if self.files.get(self._place(role)) is not None:
                 md.signed.version += 1
             md.signed.expires = self._until(role)
@@ -137,7 +148,7 @@ class Publisher:
     def write(self, *roles: str) -> None:
         """Sign and write these roles as they stand."""
         for role in roles:
-            md = self._metadata(role)
+            md = self.metadata(role)
             if role == "snapshot":
                 names = {"targets": self.targets, **self.delegated}
                 md.signed.meta = {
@@ -149,7 +160,7 @@ class Publisher:
 
     def signed(self, role: str) -> bytes:
         """Return the bytes of a role, signed by those who hold its keys."""
-        md = self._metadata(role)
+        md = self.metadata(role)
         md.signatures.clear()
         for signer in self.signers[role]:
             md.sign(signer, append=True)
@@ -177,14 +188,15 @@ class Publisher:
     def root_bytes(self, version: int = 1) -> bytes:
         return self.files[f"metadata/{version}.root.json"]
 
-    def _metadata(self, role: str) -> Metadata[Any]:
+    def metadata(self, role: str) -> Metadata[Any]:
+        """Return the metadata of a role, to be spoilt and signed."""
         top = {"root": self.root, "snapshot": self.snapshot, "timestamp": self.timestamp}
         return top.get(role) or self.targets_of(role)
 
     def _place(self, role: str) -> str:
         if role == "timestamp":
             return "metadata/timestamp.json"
-        return f"metadata/{self._metadata(role).signed.version}.{role}.json"
+        return f"metadata/{self.metadata(role).signed.version}.{role}.json"
 
     def lay_out(self, folder: Path) -> Path:
         """Write the tree into a folder, such as a stick's."""

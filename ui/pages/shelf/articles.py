@@ -39,6 +39,8 @@ class ArticlesPage(PagedPage[To]):
         self._last_place = ""
         """The article that was heard last."""
         self._order = KeptOrder()
+        self._begins = True
+        """Whether the list was opened anew: what came since stands on its first page."""
         self._pictures = PagePictures(services.jobs, services.library.picture, self)
         self.answer = self.latest()
         """The library's answer about the list."""
@@ -85,7 +87,7 @@ class ArticlesPage(PagedPage[To]):
 
     def begin(self) -> None:
         """Show the list from its first page on, in the order of now."""
-        self._order = KeptOrder()
+        self._order, self._begins = KeptOrder(), True
 
     def fill(self, entries: Sequence[Entry], last: str) -> None:
         """Take these entries, in the order in which they stood before; `show_entries` follows."""
@@ -100,8 +102,10 @@ class ArticlesPage(PagedPage[To]):
 
     def show_entries(self) -> None:
         """Show the rows, on the page where the reader was."""
-        key = self.pressed if self.pressed is not None else self._first_on_page()
-        self.show_rows(self.items, self._number(key) or 0)
+        there = None if self._begins else self._first_on_page()
+        key = self.pressed if self.pressed is not None else there
+        self._begins = False
+        self.show_rows(self.items, self._number(key) or 0, self.headings)
         self.focus_pressed()
 
     def cannot(self, error: Exception) -> None:
@@ -116,6 +120,11 @@ class ArticlesPage(PagedPage[To]):
     def items(self) -> tuple[Entry | str, ...]:
         """The entries, and the names of rows that are no entries."""
         return self.entries
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The words above the group of each item; () for a list without groups."""
+        return ()
 
     def row_title(self, item: Entry | str) -> str:
         return item if isinstance(item, str) else item.title

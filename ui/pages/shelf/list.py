@@ -28,6 +28,7 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action, said
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
+from ui.words.arriving.origins import headings_of
 
 _REMOVED_ROW = ""
 """The id of the row 拿走的文章; other rows have the id of their entry."""
@@ -179,6 +180,10 @@ class ListPage(ArticlesPage[ListDestination]):
     def items(self) -> tuple[Entry | str, ...]:
         shows_removed = self._removed_count and self._view is View.ALL
         return (*self.entries, _REMOVED_ROW) if shows_removed else self.entries
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        return headings_of(self.articles) if self._shelf is Shelf.TODAY else ()
 
     def row_title(self, item: Entry | str) -> str:
         return super().row_title(item) or self.tr("拿走的文章")

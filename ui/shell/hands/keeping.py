@@ -70,7 +70,7 @@ class Keeping(QObject):
     @property
     def mine(self) -> Belongings:
         """The belongings as they are now, but for what is in files only."""
-        live = self._settings.now, self._corrections.now, self._progress.now
+        live = self._settings.now, self._corrections.own, self._progress.now
         return Belongings(*live, self._readers.now)
 
     @property
