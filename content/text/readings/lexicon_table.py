@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import resources
+from content.text.characters import tables
 from content.text.jieba_words import jieba_file
 from content.text.readings import cutting, traditional, word_list
 from content.text.readings.corrections import numbered
@@ -35,6 +36,9 @@ TOTAL = "\0\0"
 """The line of this word tells how often all words together are met."""
 SIMPLIFIED = "\0s"
 """The line of this word has the pairs of traditional.py in place of readings."""
+
+TRADITIONAL = "\0t"
+"""The line of this word has the tables of content/text/characters/ in place of readings."""
 
 _CHARACTERS = ("pypinyin", "pinyin_dict.json")
 _PHRASES = ("pypinyin", "phrases_dict.json")
@@ -54,6 +58,8 @@ def fingerprint() -> str:
         Path(word_list.__file__),
         Path(cutting.__file__),
         Path(traditional.__file__),
+        Path(tables.__file__),
+        tables.OWN,
     ]
     files += [DATA / name for name in ("words.txt", "commonest.txt", "tags.tsv")]
     ours = b"".join(path.read_bytes() for path in files)
@@ -87,9 +93,12 @@ def build_table() -> bytes:
         words[word] = " ".join(mark or each for mark, each in zip(marks, usual, strict=True))
     readings = possible | {word: read for word, read in words.items() if word[0] in possible}
     met = _met(word for word in own if not word.startswith("-"))
+    counts = {word: int(known.partition(_TAB)[0] or 0) for word, known in met.items()}
+    by_words = tables.tables({*readings, *met}, counts)
     lines = [f"{word}\t{readings.pop(word, '')}\t{known}" for word, known in met.items()]
     lines += [f"{word}\t{read}\t\t" for word, read in readings.items()]
     lines.append(f"{SIMPLIFIED}\t{traditional.pairs(possible)}\t\t")
+    lines.append(f"{TRADITIONAL}\t{by_words}\t\t")
     return word_list.packed(lines)
 
 
