@@ -314,10 +314,10 @@ class FindPage(WritingPage[Destination]):
                 return
 
     def row_title(self, hit: Hit) -> str:
-        return hit.row.title
+        return self.as_shown(hit.row.title)
 
     def make_row(self, hit: Hit) -> QWidget:
-        row = FoundRow(hit, self.services.icons)
+        row = FoundRow(hit, self.services.icons, shown=self.as_shown)
         self.bind(row, Action("open-result", "", lambda: self._open(hit)))
         return row
 

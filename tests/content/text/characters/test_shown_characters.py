@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from content.text.characters.shown import AS_STORED, Shown, in_simplified, in_traditional
+from content.text.characters.as_stored import AS_STORED, Shown
+from content.text.characters.changed import in_simplified, in_traditional
 from content.text.sentences import sentence_spans
 from tools.marked_sentences import marked_sentences
 
