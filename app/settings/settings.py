@@ -31,7 +31,7 @@ LANGUAGES = ("zh", "en")
 TYPEFACES = ("hei", "song", "kai")
 """黑体 (the default), 宋体 and 楷体, where the system has them; article text only."""
 
-CHARACTERS = ("stored", "simplified", "traditional")
+SHOWN_CHARACTERS = ("stored", "simplified", "traditional")
 """原样 (the default), 简体 and 繁體: how texts of articles are shown. The face keeps its own."""
 
 LEADINGS = (1.6, 1.9, 2.2)
@@ -254,6 +254,6 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "ruler": lambda value: type(value) is bool,
     "skips_brackets": lambda value: type(value) is bool,
     "waits_each_sentence": lambda value: type(value) is bool,
-    "characters": lambda value: isinstance(value, str) and value in CHARACTERS,
+    "characters": lambda value: isinstance(value, str) and value in SHOWN_CHARACTERS,
     "typeface": lambda value: isinstance(value, str) and value in TYPEFACES,
 }

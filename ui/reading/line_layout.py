@@ -183,8 +183,8 @@ class LineLayout:
         return height + PICTURE_GAP if height else 0
 
     def text(self, block: int, start: int, end: int) -> str:
-        """Return the characters that are set for these of a block, one for each."""
-        return displayable(self._shown.part(self._blocks[block].text, start, end))
+        """Return the characters that are shown for these of a block, one for each."""
+        return self._shown.part(self._blocks[block].text, start, end)
 
     def line_starts(self, piece: Stretch) -> Sequence[int]:
         """Return the offsets in the block at which lines begin; the first is `piece.start`."""
@@ -200,7 +200,7 @@ class LineLayout:
 
     def _lay_out(self, piece: Stretch) -> Sequence[int]:
         block = self._blocks[piece.block]
-        text = self.text(piece.block, piece.start, piece.end)
+        text = displayable(self.text(piece.block, piece.start, piece.end))
         layout = QTextLayout(text, self._fonts[block.kind])
         layout.setTextOption(self._option)
         if self.style.pinyin:

@@ -27,7 +27,7 @@ from ui.reading.line_layout import LineLayout, TextStyle, line_option
 from ui.reading.page_places import Cell, LineBox, ShownPicture, Stretch
 from ui.reading.pagination import Fragment, TextPage
 from ui.reading.sections import TextPosition
-from ui.reading.utf16 import to_offset, to_units
+from ui.reading.utf16 import displayable, to_offset, to_units
 
 _HEADING_LEVELS = {BlockKind.TITLE: 1, BlockKind.HEADING: 2}
 _SOFT = (BlockKind.BYLINE, BlockKind.PICTURE)
@@ -99,7 +99,7 @@ class PageDocument:
             else:
                 cursor.setBlockFormat(block_format)
                 cursor.setBlockCharFormat(char_format)
-            text = layout.text(fragment.block, fragment.start, fragment.end)
+            text = displayable(layout.text(fragment.block, fragment.start, fragment.end))
             self._shown.append(_Shown(fragment, text, cursor.position()))
             if layout.style.pinyin:
                 close_format = QTextCharFormat(char_format)

@@ -23,16 +23,7 @@ from ui.shell.destinations.jump import Jump
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.others import Language
 from ui.shell.destinations.paper import ShowOriginal
-from ui.shell.destinations.plain import (
-    AIDS,
-    CHARACTERS,
-    DISPLAY,
-    KEEP_ALL,
-    SEEING,
-    SLEEP,
-    SOUND,
-    Destination,
-)
+from ui.shell.destinations.plain import AIDS, DISPLAY, KEEP_ALL, SEEING, SLEEP, SOUND, Destination
 from ui.shell.destinations.reading import (
     Contents,
     Correct,
@@ -116,7 +107,7 @@ class MorePage(ChoicesPage[More]):
             self._liking.action(mine),
             *self._while_listening(),
             Action("colour", tr("换颜色"), self._display, "colour", self._colour_under),
-            characters_choice(self.services, lambda: self._go_instead(CHARACTERS)),
+            characters_choice(self.services, self._go_instead),
             *self._with_the_article(mine),
             Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
             # The help is on no shelf: the questions of the first start take the place of 拿走.

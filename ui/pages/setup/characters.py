@@ -7,24 +7,23 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.settings.settings import CHARACTERS
+from app.settings.settings import SHOWN_CHARACTERS
 from ui.pages.choices import ChoicesPage
-from ui.shell.destinations.plain import Destination
+from ui.shell.destinations.plain import CHARACTERS, Destination
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.words.translating import tr
 
 
-def characters_choice(services: Services, go: Callable[[], None]) -> Action:
-    """Return the choice that leads here; its words tell the present characters."""
-    return Action(
-        "open-characters",
-        lambda: tr("简繁：{}").format(_names()[_now(services)]),
-        go,
-        "characters",
-        tr("文章用哪种字看"),
-    )
+def characters_choice(services: Services, go: Callable[[Destination], None]) -> Action:
+    """Return the choice that leads here, by `go`, and tells the present characters."""
+
+    def under() -> str:
+        now = _now(services)
+        return tr("现在是{}").format(_names()[now]) if now else tr("文章用哪种字看")
+
+    return Action("open-characters", tr("简体和繁體"), lambda: go(CHARACTERS), "characters", under)
 
 
 class CharactersPage(ChoicesPage[Destination]):
@@ -69,7 +68,7 @@ class CharactersPage(ChoicesPage[Destination]):
         return self.tr("现在是这样") if number == _now(self.services) else sample
 
     def _choose(self, number: int) -> None:
-        self.services.settings.change(characters=CHARACTERS[number])
+        self.services.settings.change(characters=SHOWN_CHARACTERS[number])
         self.navigator.back()
 
 
@@ -78,4 +77,4 @@ def _names() -> tuple[str, str, str]:
 
 
 def _now(services: Services) -> int:
-    return CHARACTERS.index(services.settings.now.characters)
+    return SHOWN_CHARACTERS.index(services.settings.now.characters)
