@@ -293,7 +293,7 @@ class FindPage(WritingPage[Destination]):
         if self._asked:
             self.tell(self.tr("正在找“{}”……").format(self._asked))
         elif findings is not None and findings.hits:
-            about = self.tr("{}：{}").format(self._topic, how_many(findings))
+            about = self.tr("{}：{}").format(self.as_shown(self._topic), how_many(findings))
             self.tell(about if self._topic else how_many(findings))
         self.follow_writing()
 

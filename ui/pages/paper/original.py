@@ -88,8 +88,7 @@ class OriginalPage(Page[ShowOriginal]):
     def relook(self, look: Look) -> None:
         m = look.metrics
         self.sheet.set_margins(m.gap, m.gap, m.gap // 2)
-        style = text_style(self.services.settings.now, m.text, look.shown)
-        self.text.set_style(style, page_colors(look.theme))
+        self.text.set_style(text_style(self.services.settings.now, m.text), page_colors(look.theme))
         self._fit()
 
     # --- what is shown ---

@@ -166,7 +166,8 @@ class ArticlesPage(PagedPage[To]):
     # --- 跳着翻 ---
 
     def ways(self) -> tuple[Way, ...]:
-        by_order = ways_in_order(self.entries, self.services.now(), self._show_sorted)
+        now, shown = self.services.now(), self.as_shown
+        by_order = ways_in_order(self.entries, now, self._show_sorted, shown)
         return (*super().ways(), *by_order)
 
     def show_page(self, page: int) -> None:

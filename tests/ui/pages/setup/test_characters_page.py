@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from fakes.app import RunningApp
 from PySide6.QtCore import Qt
@@ -12,7 +14,7 @@ from content.library.store.shelf import Shelf
 from content.model import Article, Block, BlockKind, article_id
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.plain import AIDS, CHARACTERS, FIND, HELP, HOME
-from ui.shell.destinations.reading import Contents, OneSentence, PrintArticle, Read
+from ui.shell.destinations.reading import Contents, Correct, OneSentence, PrintArticle, Read
 from ui.shell.destinations.shelf import ShowShelf
 
 TITLE = "皇后的头发"
@@ -190,3 +192,35 @@ def test_it_is_found_where_readers_look_and_the_choice_is_marked(app: RunningApp
     app.yinling.window.go(CHARACTERS)
     assert app.page.tile("characters-2").hasFocus()
     assert app.yinling.settings.now.characters == "simplified"
+
+
+def test_the_next_start_shows_it_by_itself(start_app: Callable[..., RunningApp]) -> None:
+    first = start_app()
+    one = text()
+    first.yinling.library.add([one])
+    read(first, one)
+    choose(first, 3)
+    first.yinling.close()
+    second = start_app()
+    assert second.yinling.settings.now.characters == "traditional"
+    second.until(lambda: second.page.headline.text() == "皇后的頭髮")
+
+
+def test_many_choices_in_a_row_end_with_the_last(app: RunningApp, article: Article) -> None:
+    read(app, article)
+    for wanted in ("traditional", "simplified", "stored", "simplified", "traditional"):
+        app.yinling.settings.change(characters=wanted)
+    assert app.yinling.jobs.wait_idle(20_000)
+    app.until(lambda: SHOWN in shown(app))
+
+
+def test_the_words_to_correct_and_the_topics(app: RunningApp, article: Article) -> None:
+    app.yinling.library.add([text("另一篇"), text("再一篇")])
+    choose(app, 3)
+    read(app, article)
+    app.yinling.window.go(Correct(OpenArticle(article, app.page.role, (2, 0), ())))
+    app.until(lambda: app.page.words.buttons)
+    assert app.page.words.buttons[0].text() == "幹部"
+    app.yinling.window.go(FIND)
+    app.until(lambda: app.page.topics.tiles)
+    assert "鄉里鄉親" in [tile.text() for tile in app.page.topics.tiles]
