@@ -18,6 +18,7 @@ import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import resources
@@ -93,8 +94,9 @@ def build_table() -> bytes:
         words[word] = " ".join(mark or each for mark, each in zip(marks, usual, strict=True))
     readings = possible | {word: read for word, read in words.items() if word[0] in possible}
     met = _met(word for word in own if not word.startswith("-"))
-    counts = {word: int(known.partition(_TAB)[0] or 0) for word, known in met.items()}
-    by_words = tables.tables({*readings, *met}, counts)
+    by_words = tables.tables(
+        chain(readings, met), lambda word: int(met.get(word, "").partition(_TAB)[0] or 0)
+    )
     lines = [f"{word}\t{readings.pop(word, '')}\t{known}" for word, known in met.items()]
     lines += [f"{word}\t{read}\t\t" for word, read in readings.items()]
     lines.append(f"{SIMPLIFIED}\t{traditional.pairs(possible)}\t\t")
