@@ -208,7 +208,8 @@ case "$command" in
     need_packages "${app_packages[@]}" "${sound_packages[@]}"
     for name in "$@"; do
       [ "$name" != orca ] || need_packages "${orca_packages[@]}"
-      [ "$name" != package ] || need_packages "${windows_packages[@]}" "${wine_packages[@]}" "${root_packages[@]}"
+      [ "$name" != package ] || need_packages "${windows_packages[@]}" "${wine_packages[@]}" \
+        "${root_packages[@]}" "${deb_packages[@]}" "${old_linux_packages[@]}"
       [ "$name" != older-qt ] || need_packages "${test_packages[@]}"
       [ "$name" != ways-out ] || need_packages openbox wmctrl xdotool
     done
@@ -235,7 +236,7 @@ case "$command" in
         windows) need_packages "${windows_packages[@]}" ;;
         deb-old) need_packages "${deb_packages[@]}" "${old_linux_packages[@]}" ;;
         deb*) need_packages "${deb_packages[@]}" ;;
-        all) need_packages "${windows_packages[@]}" "${deb_packages[@]}" lintian ;;
+        all) need_packages "${windows_packages[@]}" "${deb_packages[@]}" "${old_linux_packages[@]}" lintian ;;
       esac
     done
     # shtab, which writes the completion of commands, is no part of the app.

@@ -52,6 +52,7 @@ PLACES = {
     "shelf": "bench.shelf.finding",
     "installed": "bench.package.installed_start",
     "shelf-kills": "bench.keeping.kills",
+    "letter-kills": "bench.keeping.letter_kills",
     "backup": "bench.keeping.while_reading",
     "power-cuts": "bench.kiosk.power.cuts",
 }
@@ -77,6 +78,7 @@ LONG = (
         "installed",
         "older-qt",
         "shelf-kills",
+        "letter-kills",
         "backup",
     ),
 )

@@ -2,8 +2,8 @@
 
 Exit codes: 0 done; 1 a fault of the world, told in one sentence on stderr; 2 wrong usage; 130
 stopped by Ctrl-C, which works at any time. `lessons`, `inbox`, `channels`, `backup`, `check`,
-`restore FILE` and `doctor` tell more: 2 is what was given, and 3 the machine. It starts fast: no
-Qt, and nothing is imported before Ctrl-C is heeded.
+`restore FILE`, `doctor`, `subscribe` and `sync` tell more: 2 is what was given, and 3 the
+machine. It starts fast: no Qt, and nothing is imported before Ctrl-C is heeded.
 """
 
 from __future__ import annotations

@@ -129,7 +129,8 @@ class Yinling:
             importing=importing,
             media=media,
         )
-        self._online = Online(self.gate, self.jobs, self.library, lambda: late.importing, web)
+        importer, own = (lambda: late.importing), (lambda: late.corrections)
+        self._online = Online(self.gate, self.jobs, self.library, importer, own, paths, web)
         self._check = LibraryCheck(self.library, self.jobs, self.gate, paths.clips, tell)
         self.languages = Languages()
         self.languages.use(self.settings.now.language)
@@ -160,6 +161,7 @@ class Yinling:
             arrive=late.arrive,
             make_web=lambda: self._online.web,
             make_channels=lambda: self._online.channels,
+            make_subscriptions=lambda: self._online.subscriptions,
             make_voice_shelf=late.voice_shelf,
             make_lessons=lambda: late.lessons,
             make_paper=late.paper_shelf,

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
+from pathlib import Path
 
 _NUMBERS = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\.([0-9]{1,9})")
 
@@ -56,16 +58,26 @@ def numbers_of(version: str) -> tuple[int, int, int] | None:
     return None if found is None else (int(found[1]), int(found[2]), int(found[3]))
 
 
-def versions_here() -> Versions:
-    """Return the app's version and what is known of newer ones; for a job, it reads files."""
+def versions_here(subscriptions: Path) -> Versions:
+    """Return the app's version and what is known of newer ones; for a job, it reads files.
+
+    `subscriptions` is the folder of what this machine has subscribed to.
+    """
     from app.about.version import own_version
 
-    return Versions(own_version(), said_by_subscriptions())
+    return Versions(own_version(), said_by_subscriptions(subscriptions))
 
 
-def said_by_subscriptions() -> Newer | None:
-    """Return the newest version that subscribed content names.
+def said_by_subscriptions(folder: Path) -> Newer | None:
+    """Return the newest version that signed, subscribed content names; None if none does."""
+    from app.subscriptions.shelving.offered import all_offered
+    from app.subscriptions.store import SubscriptionStore
 
-    There is no signed content to subscribe to yet: this is where it is to be asked.
-    """
-    return None
+    if not folder.is_dir():
+        return None
+    said = [
+        (numbers, Newer(offered.newest_version, name))
+        for name, offered in all_offered(SubscriptionStore(folder))
+        if (numbers := numbers_of(offered.newest_version)) is not None
+    ]
+    return max(said, key=itemgetter(0))[1] if said else None

@@ -1,4 +1,4 @@
-"""A reader's things besides the library: choices, own readings of words, what was learnt."""
+"""The things of a home besides library and courses: readers and their choices, own readings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,18 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 
+from app.backup.mailbox import (
+    LETTERS,
+    MAILBOX,
+    folder_of,
+    memory_here,
+    memory_to_carry,
+    place_in_home,
+)
+from app.backup.people import Together, put_together
+from app.readers.readers import Readers
+from app.readers.store import as_values as readers_as_values
+from app.readers.store import from_values as readers_from_values
 from app.settings.settings import Settings, settings_from
 from content.lessons.progress import NO_PROGRESS, Learnt, Progress, as_values, from_values
 from content.text.readings.corrections import MOST, NO_CORRECTIONS, Corrections, from_text
@@ -19,54 +31,113 @@ OF_THE_COMPUTER = frozenset(
 """Settings that belong to loudspeaker, screen and folders of one computer."""
 
 SETTINGS, READINGS, LESSONS = "settings.json", "readings.tsv", "lessons.json"
+READERS = "readers.json"
+"""The part with names and colours of several readers, and the choices of those who do not read."""
+_CHOICES = "choices"
 
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """All of it, as it is now."""
+    """All of it, as it is now. `settings` are those of the reader of now."""
 
     settings: Settings = field(default_factory=Settings)
     corrections: Corrections = NO_CORRECTIONS
     progress: Progress = NO_PROGRESS
+    readers: Readers = field(default_factory=Readers)
+    others: Mapping[int, Settings] = field(default_factory=dict)
+    """The choices of the other readers by number; those who never chose anything have none."""
+    letters: bytes = b""
+    """The memory of the mailbox, as its file holds it."""
 
     def files(self) -> dict[str, bytes]:
         """Return what is written into the file, by name."""
-        carried = {
-            name: value
-            for name, value in asdict(self.settings).items()
-            if name not in OF_THE_COMPUTER
-        }
-        return {
-            SETTINGS: json.dumps(carried, indent=1).encode(),
+        found = {
+            SETTINGS: json.dumps(_carried(self.settings), indent=1).encode(),
             READINGS: self.corrections.to_text().encode(),
             LESSONS: json.dumps(as_values(self.progress), ensure_ascii=False).encode(
                 "utf-8", "replace"
             ),
         }
+        if self.readers != Readers():
+            choices = {str(number): _carried(each) for number, each in self.others.items()}
+            values = {**readers_as_values(self.readers), _CHOICES: choices}
+            found[READERS] = json.dumps(values, indent=1).encode()
+        letters = memory_to_carry(self.letters)
+        return {**found, LETTERS: letters} if letters else found
 
-    def with_those_of(self, files: Mapping[str, bytes]) -> Belongings:
+    def together_with(self, files: Mapping[str, bytes], *, is_kin: bool) -> Together | None:
+        """Return the readers of both; None for a file that tells of none.
+
+        `is_kin`: the files are of this very home.
+        """
+        theirs = readers_from_values(_object(files.get(READERS, b"")))
+        return None if theirs is None else put_together(self.readers, theirs, is_kin=is_kin)
+
+    def with_those_of(
+        self, files: Mapping[str, bytes], together: Together | None = None
+    ) -> Belongings:
         """Return these with what such files hold, which may be of a stranger's making.
 
-        Choices are those of the files, but for those that belong to this computer. Of a word that
-        both read in their own way this reading stays, of a course the one that is further.
+        `together` is what together_with() returned. Choices are those of the files, but for those
+        that belong to this computer. Of a word that both read in their own way this reading stays,
+        of a course the one that is further. Looks at the disk for the folder of letters.
         """
+        readers = self.readers if together is None else together.readers
+        settings = self._settings_of_all(files, together)
+        present = settings.pop(readers.now, self.settings)
         return Belongings(
-            self._settings_with(_object(files.get(SETTINGS, b""))),
+            present,
             _together(self.corrections, _corrections(files.get(READINGS, b""))),
             _further(self.progress, from_values(_object(files.get(LESSONS, b"")))),
+            readers,
+            settings,
+            self.letters or memory_here(files.get(LETTERS, b"")),
         )
 
-    def _settings_with(self, values: dict[str, object]) -> Settings:
-        if not values:
-            return self.settings
-        theirs = settings_from(values)
-        carried = {
-            each.name: getattr(theirs, each.name)
-            for each in fields(Settings)
-            if each.name in values and each.name not in OF_THE_COMPUTER
-        }
-        carried["introduced"] = self.settings.introduced or theirs.introduced
-        return replace(self.settings, **carried)
+    def _settings_of_all(
+        self, files: Mapping[str, bytes], together: Together | None
+    ) -> dict[int, Settings]:
+        """Return the choices of everybody from now on, by their numbers here."""
+        settings = {self.readers.now: self.settings, **self.others}
+        of_present = _object(files.get(SETTINGS, b""))
+        if together is None:
+            settings[self.readers.now] = _settings_with(self.settings, of_present)
+            return settings
+        of_others = _object(files.get(READERS, b"")).get(_CHOICES)
+        for theirs, ours in together.whose.items():
+            values = of_present
+            if ours != together.present:
+                values = _choices_of(of_others, theirs)
+            if values:
+                settings[ours] = _settings_with(settings.get(ours, self.settings), values)
+        return settings
+
+
+def _carried(settings: Settings) -> dict[str, object]:
+    values = {
+        name: value for name, value in asdict(settings).items() if name not in OF_THE_COMPUTER
+    }
+    mailbox = place_in_home(settings.letters_folder)
+    return {**values, MAILBOX: mailbox} if mailbox else values
+
+
+def _choices_of(choices: object, number: int) -> dict[str, object]:
+    found = choices.get(str(number)) if isinstance(choices, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _settings_with(ours: Settings, values: dict[str, object]) -> Settings:
+    if not values:
+        return ours
+    theirs = settings_from(values)
+    carried = {
+        each.name: getattr(theirs, each.name)
+        for each in fields(Settings)
+        if each.name in values and each.name not in OF_THE_COMPUTER
+    }
+    carried["introduced"] = ours.introduced or theirs.introduced
+    carried["letters_folder"] = ours.letters_folder or folder_of(values.get(MAILBOX))
+    return replace(ours, **carried)
 
 
 def _object(data: bytes) -> dict[str, object]:

@@ -8,18 +8,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.backup.belongings import LESSONS, READINGS, SETTINGS
+from app.backup.belongings import LESSONS, READERS, READINGS, SETTINGS
+from app.backup.mailbox import LARGEST_LETTERS, LETTERS
 from content.errors import ContentError
+from content.lessons.pack import MOST_BYTES
 
 ENDING = ".yinling"
-FORMAT = 1
-"""The form of the file; a newer one is refused."""
+FORMAT = 2
+"""The form of the file; a newer one is refused. In 1 there is nothing of a second reader, no course
+and nothing of the mailbox: a file without these is still written so.
+"""
 LIBRARY, MANIFEST = "library.db", "manifest.json"
-PARTS = (LIBRARY, SETTINGS, READINGS, LESSONS)
+COURSES = tuple(f"courses-{number}.zip" for number in range(1, 6))
+"""Packs of the courses that were added."""
+SINCE_2 = (READERS, LETTERS, *COURSES)
+PARTS = (LIBRARY, SETTINGS, READINGS, LESSONS, *SINCE_2)
 LARGEST_MANIFEST = 1 << 16
 LARGEST_SMALL = 4_000_000
 """Bytes of a part that is no library."""
 LARGEST_LIBRARY = 64 << 30
+_LARGEST = {
+    LIBRARY: LARGEST_LIBRARY,
+    LETTERS: LARGEST_LETTERS,
+    **dict.fromkeys(COURSES, MOST_BYTES),
+}
 MOST_VOICES, LONGEST_VOICE = 60, 200
 
 _SUM = re.compile(r"[0-9a-f]{64}")
@@ -58,7 +70,7 @@ class Manifest:
     def to_bytes(self) -> bytes:
         """Return what is written."""
         values = {
-            "format": FORMAT,
+            "format": FORMAT if self.parts.keys() & {*SINCE_2} else 1,
             "made": self.made.isoformat(timespec="seconds"),
             "schema": self.schema,
             "articles": self.articles,
@@ -72,7 +84,7 @@ def manifest_from(data: bytes) -> Manifest:
     """Return what to_bytes() has written. BackupDamagedError; BackupNewerError."""
     try:
         values = json.loads(data.decode())
-        if values["format"] != FORMAT or type(values["format"]) is not int:
+        if type(values["format"]) is not int or not 1 <= values["format"] <= FORMAT:
             raise _newer_or_damaged(values["format"])
         parts = {str(name): _part(str(name), each) for name, each in values["parts"].items()}
         made = datetime.fromisoformat(values["made"])
@@ -93,7 +105,7 @@ def manifest_from(data: bytes) -> Manifest:
 
 def _part(name: str, values: Mapping[str, object]) -> Part:
     size, digest = values["size"], values["sha256"]
-    largest = LARGEST_LIBRARY if name == LIBRARY else LARGEST_SMALL
+    largest = _LARGEST.get(name, LARGEST_SMALL)
     if type(size) is not int or not 0 <= size <= largest:
         raise BackupDamagedError("a size")
     if not isinstance(digest, str) or not _SUM.fullmatch(digest):

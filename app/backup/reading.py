@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.backup.manifest import (
+    COURSES,
     LARGEST_MANIFEST,
     LIBRARY,
     MANIFEST,
@@ -65,7 +66,7 @@ def look_through(path: Path, reached: Reached) -> Manifest:
 
 
 def unpack(path: Path, library: Path, reached: Reached) -> tuple[Manifest, dict[str, bytes]]:
-    """Write its library to `library`, a new file, and return the other parts by name.
+    """Write its library to `library`, a new file, and return the small parts by name.
 
     Raises what look_into() raises; DiskFullError, FolderUnwritableError.
     """
@@ -75,9 +76,20 @@ def unpack(path: Path, library: Path, reached: Reached) -> tuple[Manifest, dict[
         others = {
             name: b"".join(_checked(archive, manifest, name, reached))
             for name in manifest.parts
-            if name != LIBRARY
+            if name != LIBRARY and name not in COURSES
         }
     return manifest, others
+
+
+def packs_in(path: Path, manifest: Manifest) -> Iterator[bytes]:
+    """Yield the packs of courses, one at a time: they may be large. Raises what look_into() does.
+
+    BackupDamagedError for a file that is another one than `manifest` tells of.
+    """
+    for name in COURSES:
+        if name in manifest.parts:
+            with _opened(path) as archive:
+                yield b"".join(_checked(archive, manifest, name, lambda count: None))
 
 
 def _keep(library: Path, pieces: Iterator[bytes]) -> None:

@@ -6,15 +6,16 @@ import hashlib
 import shutil
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
 from app.backup.belongings import Belongings
-from app.backup.manifest import ENDING, LIBRARY, MANIFEST, Manifest, Part
+from app.backup.manifest import COURSES, ENDING, LIBRARY, MANIFEST, Manifest, Part
 from app.backup.reading import look_through
 from app.files.atomic import LEFTOVER_AGE_S, replacing
 from app.files.keeping import NotEnoughRoomError, world_fault
@@ -49,8 +50,11 @@ def save_everything(
     now: datetime,
     stopped: Stopped,
     told: Told,
+    courses: Iterable[bytes] = (),
 ) -> Saved:
     """Write a new file into the folder; reading goes on. The library is copied beside itself first.
+
+    `courses` are packs of those that were added.
 
     `told` takes bytes: copied, written and read once more. CopyStoppedError; NotEnoughRoomError,
     DiskFullError, FolderUnwritableError; what copying the library raises.
@@ -67,7 +71,8 @@ def save_everything(
         reached = _Reached(size, stopped, told)
         look = lambda written: _look_at_what_is_on_the_stick(written, reached)  # noqa: E731
         with replacing(target, for_others=True, look_at=look) as file:
-            _write(file, copy, mine, Manifest(now, SCHEMA_VERSION, articles, {}, voices), reached)
+            parts = chain(((LIBRARY, _pieces(copy)), *_small(mine)), _packs(courses))
+            _write(file, parts, Manifest(now, SCHEMA_VERSION, articles, {}, voices), reached)
             written = file.tell()
     except OSError as error:
         raise world_fault(error) from error
@@ -89,12 +94,15 @@ class _Reached:
 
 
 def _write(
-    file: IO[bytes], copy: Path, mine: Belongings, empty: Manifest, reached: Callable[[int], object]
+    file: IO[bytes],
+    wanted: Iterable[tuple[str, Iterator[bytes]]],
+    empty: Manifest,
+    reached: Callable[[int], object],
 ) -> None:
     parts: dict[str, Part] = {}
     synced = 0
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for name, pieces in ((LIBRARY, _pieces(copy)), *_small(mine)):
+        for name, pieces in wanted:
             digest, size = hashlib.sha256(), 0
             with archive.open(_entry(name, empty.made), "w", force_zip64=True) as member:
                 for piece in pieces:
@@ -137,6 +145,10 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 def _small(mine: Belongings) -> tuple[tuple[str, Iterator[bytes]], ...]:
     return tuple((name, iter((data,))) for name, data in mine.files().items())
+
+
+def _packs(courses: Iterable[bytes]) -> Iterator[tuple[str, Iterator[bytes]]]:
+    return ((name, iter((data,))) for name, data in zip(COURSES, courses, strict=False))
 
 
 def _new_name(folder: Path, now: datetime) -> Path:

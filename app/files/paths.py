@@ -88,6 +88,11 @@ class Paths:
         return self.cache / "clips"
 
     @property
+    def subscriptions(self) -> Path:
+        """The folder of what is subscribed to, and of its texts."""
+        return self.installed / "subscriptions"
+
+    @property
     def progress_file(self) -> Path:
         """The reader's way through the courses."""
         return self.config / "lessons.json"

@@ -45,17 +45,25 @@ def source_of_photos(paths: Sequence[Path]) -> Source:
     """
 
     def opened() -> BytesIO:
-        out = BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-            for number, path in enumerate(paths, 1):
-                data = file_source(path).data()
-                if out.tell() + len(data) > SIZE_LIMIT - (1 << 20):
-                    raise FileTooLargeError("photos together")
-                archive.writestr(f"{number:04}{path.suffix.lower()}", data)
-        out.seek(0)
-        return out
+        return _album((path.suffix.lower(), file_source(path).data()) for path in paths)
 
     return Source(name_of(paths[0]), opened)
+
+
+def source_of_pages(name: str, pages: Iterable[tuple[str, bytes]]) -> Source:
+    """Return pictures that were read already as one source; each with the ending of its name."""
+    return Source(name, lambda: _album(pages))
+
+
+def _album(pages: Iterable[tuple[str, bytes]]) -> BytesIO:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for number, (ending, data) in enumerate(pages, 1):
+            if out.tell() + len(data) > SIZE_LIMIT - (1 << 20):
+                raise FileTooLargeError("photos together")
+            archive.writestr(f"{number:04}{ending}", data)
+    out.seek(0)
+    return out
 
 
 def _is_picture(given: Path | Source) -> bool:

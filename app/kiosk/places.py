@@ -37,6 +37,11 @@ class MachinePlaces:
         return self.folder / "pin.json"
 
     @property
+    def counts_file(self) -> Path:
+        """The counts of the machine's days (app/reports)."""
+        return self.folder / "counts.json"
+
+    @property
     def content(self) -> Paths:
         """The machine's shelf, voices and courses, as a home of their own: staff add to them."""
         below = self.folder / "content"

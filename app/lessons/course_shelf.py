@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +17,7 @@ from importlib import resources
 from pathlib import Path
 
 from app.files.keeping import file_stem, world_fault
+from app.lessons.carried import packs_of, sound_courses_in
 from content.errors import FileTooLargeError, NotAllowedError, UnreadableFileError
 from content.lessons.course import Course, Subject
 from content.lessons.pack import MOST_BYTES, PackedCourse, PackEmptyError, opened, shown_only
@@ -156,6 +157,25 @@ class CourseShelf:
             return False
         shutil.rmtree(found[0], ignore_errors=True)
         return not found[0].exists()
+
+    def packs(self) -> Iterator[bytes]:
+        """Yield packs of the courses that were added, for a file with everything."""
+        return packs_of([folder for folder, _ in _folders(self._own, True)])
+
+    def put_back(self, pack: bytes, replaces: Container[str] = ()) -> tuple[str, ...]:
+        """Add the courses of such a pack that are not here; return the names of their folders.
+
+        A course that is here stays as it is, unless `replaces` has its name. Nothing comes
+        where the policy refuses it. Raises FolderUnwritableError, DiskFullError.
+        """
+        names: list[str] = []
+        for each in sound_courses_in(pack) if self._may_write(WRITE) else ():
+            named = PackedCourse(self._name_for(each.folder), each.files)
+            is_free = named.folder in replaces or not (self._own / named.folder).exists()
+            if is_free and named.read().course is not None:
+                self._put(named)
+                names.append(named.folder)
+        return tuple(names)
 
     def _name_for(self, folder: str) -> str:
         """Return a name that every system takes, and that is no course's of the app."""

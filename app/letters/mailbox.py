@@ -10,11 +10,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
+from app.letters.pages import in_letters, together
+
 STEADY_S = 4.0
 """Seconds for which a file must look the same, in two looks at least, until it counts as whole."""
 
 AT_ONCE = 20
 """Letters that are taken after one look; the next look takes the next ones."""
+
+FOR_PAGES_S = 120.0
+"""Seconds for which the pages of a letter wait for one that is not whole yet."""
 
 HEAP = 40
 """New files at once that are no letters of a family but a heap: an old folder, all the photos of a
@@ -63,6 +68,7 @@ def looked(
     """Return the mailbox after a look at `at` (monotonic s), and the files to take, oldest first.
 
     Files that are not in `sights` were not seen: they wait no more. Empty ones are no letters yet.
+    The pages of a letter come with one look, and so wait for each other for a while.
     """
     waiting: dict[str, Waiting] = {}
     whole: list[tuple[str, Sight]] = []
@@ -76,14 +82,42 @@ def looked(
         waiting[path] = before
         if at - before.since >= STEADY_S:
             whole.append((path, sight))
-    whole.sort(key=lambda each: (each[1].written, each[0]))
+    letters = _whole_letters(whole, waiting, at)
+    letters.sort(key=lambda letter: max((each[1].written, each[0]) for each in letter))
+    newest = _newest(letters)
     box = replace(box, waiting=waiting, lets_all_in=box.lets_all_in and bool(waiting))
     if len(waiting) > HEAP and not box.lets_all_in:
         # Counted before all of them are whole: they do not come one by one.
-        newest = whole[-AT_ONCE:]
-        held = {mark_of(*each) for each in whole[:-AT_ONCE]}
-        return replace(_settled(box, whole[:-AT_ONCE]), held=box.held | held), tuple(newest)
-    return box, tuple(whole[-AT_ONCE:])
+        kept = {*newest}
+        rest = [each for letter in letters for each in letter if each not in kept]
+        held = {mark_of(*each) for each in rest}
+        return replace(_settled(box, rest), held=box.held | held), newest
+    return box, newest
+
+
+def _whole_letters(
+    whole: list[tuple[str, Sight]], waiting: Mapping[str, Waiting], at: float
+) -> list[tuple[tuple[str, Sight], ...]]:
+    """Return the files that are whole by letters, without those that still wait for a page."""
+    pages = together(waiting)
+    ready = {path for path, _ in whole}
+    late = {
+        path
+        for path in ready & pages.keys()
+        if not ready.issuperset(pages[path])
+        and at - min(waiting[each].since for each in pages[path] if each in ready) < FOR_PAGES_S
+    }
+    return in_letters([each for each in whole if each[0] not in late])
+
+
+def _newest(letters: list[tuple[tuple[str, Sight], ...]]) -> tuple[tuple[str, Sight], ...]:
+    """Return the files of the last of these letters: AT_ONCE at most, and no letter in part."""
+    found: list[tuple[str, Sight]] = []
+    for letter in reversed(letters):
+        if len(found) + len(letter) > AT_ONCE:
+            break
+        found[:0] = letter
+    return tuple(found)
 
 
 def settled(box: Mailbox, files: Iterable[tuple[str, Sight]]) -> Mailbox:

@@ -12,7 +12,9 @@ AWAY_S = 60.0
 """Seconds until the next look at a folder that is not there, or when nothing can be kept."""
 LONGEST_S = 600.0
 SHARE = 20
-"""A look that takes a second is followed by so many seconds of rest: a slow drive is spared."""
+"""A look at what may have changed that takes a second is followed by so many seconds of rest: a
+slow drive is spared.
+"""
 
 
 def rest_after(found: Round | None, took: float) -> float:
@@ -21,4 +23,6 @@ def rest_after(found: Round | None, took: float) -> float:
         rest = AWAY_S
     else:
         rest = SOON_S if found.waiting else PERIOD_S
+    if found is not None and found.is_whole:
+        return rest  # the looks at everything are spared by themselves (`Looker`)
     return min(max(rest, took * SHARE), LONGEST_S)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from io import BytesIO
@@ -14,6 +14,7 @@ from typing import Protocol
 from app.files.fingerprints import fingerprint
 from app.importing.bringing import Answer, Brought, FromFile, Kept, Put, put_on_shelf
 from app.importing.child import Importing
+from app.importing.photos import source_of_pages
 from app.letters.mailbox import Sight
 from app.letters.senders import rest_of, sender_of
 from content.errors import (
@@ -95,20 +96,60 @@ def take(
         source = replace(file_source(place), name=_plain(names[-1]), open=lambda: BytesIO(data))
         result = importing.read(source)
         origin = Origin(OriginKind.LETTER, sender, key)
-        return _put(path, place, result, origin, library, titled)
+        return _put(path, (place,), result, origin, library, titled)
     except (LibraryUnavailableError, LibraryDamagedError, ImportStoppedError):
         raise
     except ContentError as error:
         return Letter(path, sender, Outcome.REFUSED, fault=error.code)
 
 
+def take_pages(
+    folder: Path,
+    files: Sequence[tuple[str, Sight]],
+    importing: Importing,
+    library: Shelf,
+    titled: Titled,
+) -> Letter | None:
+    """Put photos that are the pages of one letter on the shelf; None if each must be taken alone.
+
+    Raises what take() raises.
+    """
+    first = files[0][0]
+    places = [folder.joinpath(*PurePosixPath(path).parts) for path, _ in files]
+    sender = sender_of((*PurePosixPath(first).parts[:-1], name_of(places[0])))
+    try:
+        pages = [_whole(place, sight) for place, (_, sight) in zip(places, files, strict=True)]
+        sums = [hashlib.sha256(page).hexdigest() for page in pages]
+        if any(library.ids_from(OriginKind.LETTER, each) for each in sums):
+            return None  # one of them came alone
+        key = hashlib.sha256(" ".join(sums).encode()).hexdigest()
+        if library.ids_from(OriginKind.LETTER, key):
+            return Letter(first, sender, Outcome.KNOWN)
+        named = [(place.suffix.lower(), page) for place, page in zip(places, pages, strict=True)]
+        source = source_of_pages(_plain(name_of(places[0])), named)
+        result = importing.read(source)
+        if len(result.articles) != 1:
+            return None
+        origin = Origin(OriginKind.LETTER, sender, key)
+        return _put(first, places, result, origin, library, titled)
+    except (LibraryUnavailableError, LibraryDamagedError, ImportStoppedError):
+        raise
+    except ContentError:
+        return None
+
+
 def _put(
-    path: str, place: Path, result: ImportResult, origin: Origin, library: Shelf, titled: Titled
+    path: str,
+    places: Sequence[Path],
+    result: ImportResult,
+    origin: Origin,
+    library: Shelf,
+    titled: Titled,
 ) -> Letter:
     articles = tuple(_with_title(each, origin.name, titled) for each in result.articles)
     ids = tuple(each.id for each in articles)
-    file = FromFile(name_of(place), fingerprint(place), ids, origin)
-    done = put_on_shelf(library, Brought(articles, (file,)), Answer.REPLACE_AS_NEW)
+    files = tuple(FromFile(name_of(each), fingerprint(each), ids, origin) for each in places)
+    done = put_on_shelf(library, Brought(articles, files), Answer.REPLACE_AS_NEW)
     assert isinstance(done, Put)  # noqa: S101 (the answer was given)
     came = done.report.added
     title = next((each.title for each in articles if each.id in came), "")

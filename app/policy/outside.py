@@ -25,7 +25,7 @@ OUTSIDE: dict[str, str] = {
     PRINT_DIALOG: "the system's own window for printing, which also writes files",
     MANY_SHEETS: "more than 20 sheets of paper in one go",
     MORE_SHEETS: "more sheets of paper in a visit than the machine's file says",
-    WEB: "pages of the web, and channels that were switched on, are fetched",
+    WEB: "pages of the web, channels that were switched on, and subscriptions are fetched",
     PROGRAMS: "other programs are started: a folder, a link",
 }
 """Each way, and what it is, for docs/kiosk.md."""

@@ -75,19 +75,28 @@ class LiveReaders(QObject):
 
         OSError; a ContentError of the library: then nobody has changed. None: nobody changes.
         """
-        before, readers = self._now, self._now.with_present(number)
-        if readers.now == before.now or not self._may_change():
+        readers = self._now.with_present(number)
+        if readers.now == self._now.now or not self._may_change():
             return None
+        self.keep_all(readers)
+        store = SettingsStore(self._paths.of_reader(number).settings_file)
+        return Taking(readers, store, store.load())
+
+    def keep_all(self, readers: Readers) -> None:
+        """Let these be the readers, and their present one read. For a job: it blocks.
+
+        OSError; a ContentError of the library: then all is as before. `take_over` or `show` follows
+        on the window's thread.
+        """
+        before = self._now
         self._keeper.flush()
         self._settings.write()
         save_readers(self._paths.readers_file, readers)
         try:
-            self._library.switch_reader(number)
+            self._library.switch_reader(readers.now)
         except BaseException:
             save_readers(self._paths.readers_file, before)
             raise
-        store = SettingsStore(self._paths.of_reader(number).settings_file)
-        return Taking(readers, store, store.load())
 
     def take_over(self, taking: Taking | None) -> None:
         """Put the new reader's choices in force; on the window's thread, after `keep_present`."""

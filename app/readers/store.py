@@ -30,7 +30,7 @@ def load_readers(path: Path) -> Readers:
         _log.warning("the readers cannot be read: %s", error)
         return Readers()
     try:
-        found = _from_values(json.loads(content.decode("utf-8")))
+        found = from_values(json.loads(content.decode("utf-8")))
     except (ValueError, RecursionError):
         found = None
     if found is None:
@@ -40,8 +40,18 @@ def load_readers(path: Path) -> Readers:
 
 
 def save_readers(path: Path, readers: Readers) -> None:
-    """Write them, whole or not at all. OSError."""
-    values = {
+    """Write them, whole or not at all; one without a name needs no file. OSError."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if readers == Readers():
+        path.unlink(missing_ok=True)
+        return
+    values = as_values(readers)
+    write_atomically(path, (json.dumps(values, ensure_ascii=True, indent=1) + "\n").encode("ascii"))
+
+
+def as_values(readers: Readers) -> dict[str, object]:
+    """Return what is written as JSON."""
+    return {
         "now": readers.now,
         "readers": [
             {
@@ -53,11 +63,10 @@ def save_readers(path: Path, readers: Readers) -> None:
             for each in readers.all
         ],
     }
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_atomically(path, (json.dumps(values, ensure_ascii=True, indent=1) + "\n").encode("ascii"))
 
 
-def _from_values(values: object) -> Readers | None:
+def from_values(values: object) -> Readers | None:
+    """Return the readers of what as_values() returned; None for anything else."""
     if not isinstance(values, dict) or not isinstance(values.get("readers"), list):
         return None
     found: dict[int, Reader] = {}

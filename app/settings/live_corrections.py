@@ -20,7 +20,7 @@ from PySide6.QtCore import QObject, Signal
 from app.jobs import Jobs
 from app.settings.corrections import CorrectionStore
 from content.errors import NotAllowedError
-from content.text.readings.corrections import Corrections
+from content.text.readings.corrections import NO_CORRECTIONS, Corrections
 
 
 class LiveCorrections(QObject):
@@ -46,19 +46,34 @@ class LiveCorrections(QObject):
         super().__init__(parent)
         self._may_write = may_write
         self._store, self._jobs = store, jobs
-        self._now = self._saved = store.load()
+        self._own = self._saved = store.load()
+        self._offered = NO_CORRECTIONS
         self.was_damaged = store.set_aside is not None
         """The file held lines that are no corrections; it was kept, and the others hold."""
         self._writing = Lock()
 
     @property
     def now(self) -> Corrections:
-        """The corrections in force."""
-        return self._now
+        """The corrections in force: the offered ones, and before them the reader's own."""
+        return self._offered.merged(self._own) if len(self._offered) else self._own
+
+    @property
+    def own(self) -> Corrections:
+        """The corrections that are the reader's own, as they are kept."""
+        return self._own
+
+    def offer(self, corrections: Corrections) -> None:
+        """Read words so too that a subscribed publisher has corrected. They are never saved here.
+
+        They take the place of those that were offered before.
+        """
+        if corrections != self._offered:
+            self._offered = corrections
+            self.changed.emit(self.now)
 
     def follow(self, tell: Callable[[Corrections], None]) -> None:
         """Call `tell` with the corrections in force, now and after every change."""
-        tell(self._now)
+        tell(self.now)
         self.changed.connect(tell)
 
     def correct(self, word: str, readings: Iterable[str]) -> None:
@@ -67,11 +82,11 @@ class LiveCorrections(QObject):
         A single character's correction holds wherever it is a word of its own. ValueError for a
         text that is no word of Chinese characters, and for no readings of it.
         """
-        self._set(self._now.with_word(word, readings))
+        self._set(self._own.with_word(word, readings))
 
     def forget(self, word: str) -> None:
         """Read this word as the dictionaries do again."""
-        self._set(self._now.without(word))
+        self._set(self._own.without(word))
 
     def restore(self, word: str, readings: Iterable[str]) -> None:
         """Read this word as before: by these readings, or by the dictionaries if there are none."""
@@ -86,7 +101,7 @@ class LiveCorrections(QObject):
 
         ValueError when there would be too many.
         """
-        self._set(self._now.merged(others))
+        self._set(self._own.merged(others))
 
     def become(self, corrections: Corrections) -> None:
         """Make these the corrections, as when everything is brought back."""
@@ -107,15 +122,15 @@ class LiveCorrections(QObject):
     def _set(self, corrections: Corrections) -> None:
         if not self._may_write("corrections"):
             raise NotAllowedError("corrections")
-        if corrections != self._now:
-            self._now = corrections
+        if corrections != self._own:
+            self._own = corrections
             self._jobs.run(self._write, lambda _: None, lambda _: None)
-            self.changed.emit(corrections)
+            self.changed.emit(self.now)
 
     def _write(self) -> None:
         """Write the newest ones, on any thread: an older write never replaces a newer one."""
         with self._writing:
-            corrections = self._now
+            corrections = self._own
             if corrections == self._saved:
                 return
             if self._store.save(corrections):

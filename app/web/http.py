@@ -7,7 +7,6 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from email.message import Message
@@ -15,6 +14,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from app.web.addresses import address_of, followed, is_public, port_of
+from app.web.connecting import Allows, connected
 from app.web.faults import WebError
 from app.web.unpacking import Unpacking
 from content.feeds.feed import Feed
@@ -25,9 +25,6 @@ MOST_BYTES = 10 * 1024 * 1024
 LONGEST_S = 18.0
 """Seconds for all of it, redirects included. The parent waits for a little more."""
 MOST_REDIRECTS = 5
-_CONNECT_S = 5.0
-_MOST_NUMBERS = 6
-"""IP numbers of a name that are tried."""
 _PIECE = 1 << 16
 _LONGEST_WAIT_S = 7 * 24 * 3600
 _LONGEST_FIELD = 500
@@ -74,10 +71,6 @@ class Fetched:
     """It has not changed since: there are no data."""
     moved: bool = False
     feed: Feed | None = None
-
-
-Allows = Callable[[str], bool]
-"""Returns whether a computer with this IP number may be spoken to."""
 
 
 class Fetcher:
@@ -132,45 +125,16 @@ class Fetcher:
     def _connection(self, address: str, ends: float, watch: _Watch) -> http.client.HTTPConnection:
         parts = urlsplit(address)
         host, port = parts.hostname or "", port_of(address)
-        connected = self._connected(host, port, ends)
-        watch.guard(connected)
+        made = connected(host, port, lambda: ends - time.monotonic(), self._allows)
+        watch.guard(made)
         connection = http.client.HTTPConnection(host, port)
         if parts.scheme == "https":
             self._context = self._context or ssl.create_default_context()
             with watch:
-                connected = self._context.wrap_socket(connected, server_hostname=host)
-            watch.guard(connected)
-        connection.sock = connected
+                made = self._context.wrap_socket(made, server_hostname=host)
+            watch.guard(made)
+        connection.sock = made
         return connection
-
-    def _connected(self, host: str, port: int, ends: float) -> socket.socket:
-        """Return a connection to one of the numbers of a name that may be spoken to.
-
-        The number that was looked at is the one that is connected to: a second look-up might give
-        another.
-        """
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            raise WebError("not-reached", f"no such name: {error!r}"[:200]) from error
-        allowed = [each for each in found if self._allows(str(each[4][0]))]
-        if not allowed:
-            raise WebError("private", "only computers of this house")
-        last: OSError | None = None
-        for family, kind, protocol, _, where in allowed[:_MOST_NUMBERS]:
-            left = min(_CONNECT_S, ends - time.monotonic())
-            if left <= 0:
-                raise WebError("too-slow", "not connected")
-            connected = socket.socket(family, kind, protocol)
-            connected.settimeout(left)
-            try:
-                connected.connect(where)
-            except OSError as error:
-                connected.close()
-                last = error
-                continue
-            return connected
-        raise WebError("not-reached", repr(last)[:200])
 
 
 class _Watch:

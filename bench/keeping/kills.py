@@ -16,9 +16,14 @@ SEED = 16
 
 def run() -> list[dict[str, object]]:
     """Return a row for each work: how often it was cut off; and what was lost, if anything."""
+    return killed("keeping")
+
+
+def killed(module: str) -> list[dict[str, object]]:
+    """Return the rows of a module of `fakes.killed`, which kills its own children."""
     with tempfile.TemporaryDirectory(prefix="yl-") as folder:
         done = subprocess.run(
-            [sys.executable, "-m", "fakes.killed.keeping", folder, str(KILLS), str(SEED)],
+            [sys.executable, "-m", f"fakes.killed.{module}", folder, str(KILLS), str(SEED)],
             env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"},
             capture_output=True,
             text=True,

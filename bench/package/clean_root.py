@@ -15,6 +15,7 @@ _DEBIAN = ("http://deb.debian.org/debian",)
 # Debian's debootstrap has neither Ubuntu's keys nor a script of its name; apt inside has the keys.
 _UBUNTU = ("http://archive.ubuntu.com/ubuntu", "/usr/share/debootstrap/scripts/gutsy")
 SUITES = {
+    "bullseye": ((), _DEBIAN),
     "bookworm": ((), _DEBIAN),
     "trixie": ((), _DEBIAN),
     "noble": (("--no-check-gpg", "--components=main,universe"), _UBUNTU),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 
 from app.about.newer import Verdict, Versions, versions_here
+from app.files.paths import Paths
 from cli import words
 
 CODES = {Verdict.NEWEST: 0, Verdict.NEWER: 10, Verdict.UNKNOWN: 3}
@@ -23,9 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(parsed: argparse.Namespace) -> int:
+def run(parsed: argparse.Namespace, paths: Paths) -> int:
     """Tell what is known, and return the exit code."""
-    found = versions_here()
+    found = versions_here(paths.subscriptions)
     print(words.as_json(fields(found)) if parsed.json else sentence(found))
     return CODES[found.verdict]
 

@@ -16,6 +16,7 @@ from app.backup.stores import keep_belongings, load_belongings, names_of_added
 from app.backup.writing import save_everything
 from app.diagnostics import health_report
 from app.files.paths import Paths
+from app.lessons.course_shelf import CourseShelf
 from app.speech.voice.voice_shelf import VoiceShelf
 from cli import words
 from cli.keeping.telling import (
@@ -50,7 +51,8 @@ def backup(parsed: argparse.Namespace, paths: Paths) -> int:
             else:
                 mine, voices = load_belongings(paths), names_of_added(VoiceShelf(paths).voices())
                 now = datetime.now().astimezone()
-                saved = save_everything(library, mine, voices, parsed.to, now, never, told)
+                packs = CourseShelf(paths.lessons).packs()
+                saved = save_everything(library, mine, voices, parsed.to, now, never, told, packs)
                 fields = {
                     "file": str(saved.file),
                     "bytes": saved.size,
@@ -71,11 +73,12 @@ def restore(parsed: argparse.Namespace, paths: Paths) -> int:
     before = load_belongings(paths)
     try:
         with closing(Library(paths.library_file)) as library:
-            file = Path(parsed.what)
-            back = bring_everything_back(file, library, before, never, teller("恢复"))
+            file, add = Path(parsed.what), CourseShelf(paths.lessons).put_back
+            back = bring_everything_back(file, library, before, never, teller("恢复"), add)
+            is_kept = keep_belongings(paths, before, back.mine, library.switch_reader)
     except ContentError as error:
         return complain(error, parsed.what)
-    if not keep_belongings(paths, before, back.mine):
+    if not is_kept:
         print("书架恢复了，字号、颜色和读音这台电脑存不下。", file=sys.stderr)
         return MACHINE_AT_FAULT
     print(words.as_json(_fields(back)) if parsed.json else _line(back))
@@ -87,7 +90,9 @@ def _fields(back: Back) -> dict[str, object]:
         "made": back.manifest.made.isoformat(timespec="seconds"),
         "articles": back.filled.articles,
         "places": back.filled.places,
+        "courses": list(back.courses),
         "voices": list(back.manifest.voices),
+        "left_out": list(back.left_out),
         "before": str(back.undo),
     }
 
@@ -95,6 +100,10 @@ def _fields(back: Back) -> dict[str, object]:
 def _line(back: Back) -> str:
     line = f"恢复好了：新来 {back.filled.articles} 篇文章，{back.filled.places} 篇读到的地方。"
     line += f"\n恢复以前的书架留在：{back.undo}"
+    if back.courses:
+        line += f"\n新来的课：{'、'.join(back.courses)}"
+    if back.left_out:
+        line += f"\n这里读的人已经满了，没有带来的：{'、'.join(back.left_out)}"
     if back.manifest.voices:
         line += f"\n以前添加过的声音（要另外添加）：{'、'.join(back.manifest.voices)}"
     return line

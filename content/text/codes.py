@@ -21,6 +21,9 @@ BREAK_CODE = ord(BREAK)
 _NONE, _SEVERAL = 0, 0xFFFF
 """No code (a blank), and a character that folds into several (㎡)."""
 
+PRIVATE = 0xE000
+"""Codes from here on may be of another character, or of several."""
+
 _RARE_FIRST, _RARE_COUNT = 0xE100, 0x1700
 """Codes for private use, shared by the characters beyond U+FFFF."""
 
@@ -53,16 +56,16 @@ def coded(text: str) -> Coded:
 
 def asked(words: str) -> tuple[int, ...]:
     """Return the codes of words that are asked for; marks before and after them do not count."""
-    found = [int(each) for each in coded(words).codes]
-    first = 1 if found and found[0] == BREAK_CODE else 0
-    last = len(found) - 1 if found and found[-1] == BREAK_CODE else len(found)
-    return tuple(found[first:last])
+    return tuple(code for code, _ in asked_with_chars(words))
 
 
-def code_of(char: str) -> int:
-    """Return the code of one character; 0 if it has none, or several."""
-    code = int(_table()[ord(char)]) if char <= "\uffff" else _code(char)
-    return code if code != _SEVERAL else _NONE
+def asked_with_chars(words: str) -> list[tuple[int, str]]:
+    """Return the codes of words that are asked for, each with the character that it comes from."""
+    codes, origin = coded(words)
+    found = [(code, words[at]) for code, at in zip(codes.tolist(), origin.tolist(), strict=True)]
+    first = 1 if found and found[0][0] == BREAK_CODE else 0
+    last = len(found) - 1 if found and found[-1][0] == BREAK_CODE else len(found)
+    return found[first:last]
 
 
 def places_of(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from content.library.channels.channel import Channel
 from content.library.editing.edit import retitle
+from content.library.editions.nouns import EditionKeys, EditionText
 from content.library.store.library import Library
 from content.locator import Locator
 from content.model import Article
@@ -16,6 +17,11 @@ NOWHERE = Path("/dev/null/library.db")
 """No library is there, and none can be made."""
 
 NEWS = Channel("https://news.example/feed", "早报")
+
+
+def text(article: Article) -> EditionText:
+    return EditionText("text", "ab" * 32, article)
+
 
 CHANGES: dict[str, Callable[[Library, Article], object]] = {
     "add": lambda library, article: library.add([article]),
@@ -38,14 +44,19 @@ CHANGES: dict[str, Callable[[Library, Article], object]] = {
     "become": lambda library, _: library.become(NOWHERE),
     "keep_channel": lambda library, _: library.keep_channel(NEWS),
     "change_channel": lambda library, _: library.change_channel(NEWS.address, is_on=True),
+    "stage_texts": lambda library, article: library.stage_texts("id/targets", "", [text(article)]),
+    "take_edition": lambda library, _: library.take_edition("id/targets", EditionKeys("", [])),
+    "drop_edition": lambda library, _: library.drop_edition("id/targets"),
     "mend_texts": lambda library, _: library.mend_texts(lambda: True),
 }
 """The methods that change it, by name, with an article that is in it."""
 READS = frozenset(
     {
         "article", "beside", "bundle", "changes_after", "channel", "channels", "check",
+        "edition_of", "edition_texts",
         "file_names", "files_on_shelf",
-        "former_places", "ids", "ids_from", "is_liked", "is_seeded", "keys_from", "kin_of",
+        "former_places", "ids", "ids_from", "is_kin", "is_liked",
+        "is_seeded", "keys_from", "kin_of",
         "last_place", "look_through", "needs_copy", "origin", "picture", "place", "reader",
         "removed", "rows", "rows_from", "rows_of", "today", "twins_of",
         "sections", "count_in", "count_removed", "rows_about", "count",

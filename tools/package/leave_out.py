@@ -13,6 +13,7 @@ _NAMED = re.compile(
     opencc/clib/(bin|include|lib)/ |
     jieba/(analyse|lac_small|posseg)/ |            # content.text.jieba_words reads dict.txt alone
     pypinyin_dict/(pinyin_data/|phrase_pinyin_data/(?!cc_cedict_\d|__init__)) |
+    securesystemslib/_vendor/ed25519/test_data/ |
     licensing/ |                                   # soundfile's note of its makers
     [^/]+\.dist-info/(RECORD|WHEEL|INSTALLER|REQUESTED|top_level\.txt|entry_points\.txt)$
     """,

@@ -120,13 +120,16 @@ class PagedPage(Page[To]):
         if self.bar is not None:
             self.bar.setVisible(not blank)
 
-    def show_rows(self, items: Sequence[Any], first: int = 0) -> None:
-        """Show a row for each of these, on the page that holds row number `first`."""
+    def show_rows(self, items: Sequence[Any], first: int = 0, headings: Sequence[str] = ()) -> None:
+        """Show a row for each of these, on the page that holds row number `first`.
+
+        `headings`: see RowStack.list_items().
+        """
         had_focus = self.blank.button.hasFocus()
         if self.isVisible() and (items or self.stack.rows):
             self.services.actions.guard.face_changed()
         # The new rows are listed first, or the old rows would be seen once more.
-        self.stack.list_items(items, first)
+        self.stack.list_items(items, first, headings)
         self._show_either(blank=False)
         self._show_where()
         wanted = self.first_focus() if had_focus else None

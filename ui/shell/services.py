@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.speech.voice.voice_shelf import Got, VoiceShelf
     from app.speech.voices import Voice
     from app.sticks.live_sticks import LiveSticks
+    from app.subscriptions.shelving.shelf import SubscriptionShelf
     from app.web.child import Web
     from content.library.search.search import Search
     from content.text.readings.lexicon import Dictionaries
@@ -116,6 +117,8 @@ class Services:
     """Returns what fetches from the web; nothing goes out before a person has pressed."""
     make_channels: Callable[[], ChannelShelf]
     """Returns the channels; first called when a page asks for them."""
+    make_subscriptions: Callable[[], SubscriptionShelf]
+    """Returns the subscriptions; first called when a page asks for them."""
     start_folders: Callable[[], tuple[Path, ...]]
     """Returns the places to look for a file; looks at disks and sticks: for a job."""
     make_keeping: Callable[[], Keeping]
@@ -224,6 +227,11 @@ class Services:
     def channels(self) -> ChannelShelf:
         """The channels, to be asked in jobs."""
         return self.make_channels()
+
+    @property
+    def subscriptions(self) -> SubscriptionShelf:
+        """The subscriptions, to be asked in jobs."""
+        return self.make_subscriptions()
 
     @property
     def importing(self) -> Importing:

@@ -3,8 +3,8 @@
 The shelf with the built-in articles, its index, and the dictionaries of readings: each visit begins
 with a copy. A damaged shelf is set aside, and what can be read of it is on the new one. `kiosk
 install` runs it, and the keeper in idle time, as a process of its own. It prints codes of what went
-wrong, one a line, and returns 1 if another time may do it. With --mend it does no more than to mend
-the shelf, for which somebody waits.
+wrong, one a line, then how the machine is, and returns 1 if another time may do it. With --mend it
+does no more than to mend the shelf, for which somebody waits.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from datetime import date
 
 from app.files.paths import Paths
-from app.kiosk.places import machine_places
+from app.kiosk.places import MachinePlaces, machine_places
 from content.errors import ContentError
 
 MEND = "--mend"
@@ -26,19 +27,20 @@ LONGEST_S = 60.0
 
 
 class Due:
-    """Tells whether the shelf is another one than when it was asked before; True at first."""
+    """Tells whether the shelf or the day is another one than when it was asked; True at first."""
 
-    def __init__(self, content: Paths) -> None:
-        self._content = content
+    def __init__(self, content: Paths, today: Callable[[], date] = date.today) -> None:
+        self._content, self._today = content, today
         self._seen: object = None
 
     def __call__(self) -> bool:
         """Return whether there may be something to get ready."""
         try:
             status = self._content.library_file.stat()
-            found: object = (status.st_ino, status.st_size, status.st_mtime_ns)
+            shelf: object = (status.st_ino, status.st_size, status.st_mtime_ns)
         except OSError:
-            found = ()
+            shelf = ()
+        found = (shelf, self._today())
         is_due = found != self._seen
         self._seen = found
         return is_due
@@ -94,6 +96,13 @@ def _dictionaries(content: Paths) -> Iterator[str]:
     yield from ()
 
 
+def _health(places: MachinePlaces) -> str:
+    """Return what is not well here, for the counts of the day."""
+    from app.kiosk.homes.health_look import health_code
+
+    return health_code(places)
+
+
 def main() -> int:
     """Get the machine of this environment ready; return the exit code."""
     only_mend = MEND in sys.argv[1:]
@@ -101,9 +110,12 @@ def main() -> int:
         with suppress(OSError):
             os.nice(19)  # a visitor may come meanwhile
     os.umask(0o077)
-    codes = get_ready(machine_places(os.environ).content, only_mend=only_mend)
+    places = machine_places(os.environ)
+    codes = get_ready(places.content, only_mend=only_mend)
     for code in codes:
         print(code)
+    if not only_mend:
+        print(_health(places))
     return 0 if all(code.startswith(_FOR_GOOD) for code in codes) else 1
 
 

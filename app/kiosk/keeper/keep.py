@@ -45,10 +45,12 @@ class Keep:
         service: Service,
         limits: Limits | None = None,
         clock: Callable[[], float] = time.monotonic,
+        noted: Callable[[str, int], object] = lambda code, window: None,
     ) -> None:
+        """Make the keeper; `noted` is told each code of the journal, and its window."""
         self._events: queue.SimpleQueue[Event | Note] = queue.SimpleQueue()
         self._children = Children(plan, self._events)
-        self._service, self._clock = service, clock
+        self._service, self._clock, self._noted = service, clock, noted
         self._keeper = Keeper(limits or Limits())
         self._finished = ""
 
@@ -114,6 +116,7 @@ class Keep:
             case Note():
                 _log.info("window %d: %s", command.window, command.code)
                 self._service.status(command.code)
+                self._noted(command.code, command.window)
                 if command.code == DAMAGED:
                     self._children.get_ready(if_due=False)
             case Finish():

@@ -8,11 +8,13 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from app.files.paths import default_paths
@@ -29,6 +31,7 @@ from app.kiosk.keeper.service import VARIABLES, Service
 from app.kiosk.places import LOGIN_VARIABLE, MACHINE_VARIABLE, MachinePlaces, machine_places
 from app.kiosk.visit_home import clear_old_visits, make_visit_home
 from app.processes.command import ENVIRONMENT, worker_command
+from app.reports.counting import Counting, Sources
 
 LEAVE_VARIABLE = "YINLING_LEAVE"
 """Environment variable: a file to make when staff leave the shared machine; the unit sees it."""
@@ -41,6 +44,8 @@ GET_READY = "app.kiosk.homes.get_ready"
 """The program that mends the shelf, and makes what visits would wait for."""
 RESCUE_S = 20.0
 """s that the first window waits for a damaged shelf to be mended; systemd waits 60 s."""
+COUNTED_S = 0.5
+"""s that the end waits for the last counts: with `keep.GONE_S` less than systemd's 5 s."""
 
 _log = logging.getLogger(__name__)
 
@@ -99,16 +104,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if left:
         _log.warning("an old visit is not wholly thrown away")
     _mend_shelf(places, environ)
-    keep = Keep(plan_for(environ, for_class=wish.for_class, left=left), service)
+    counting = Counting(places.counts_file, _sources(places))
+    plan = plan_for(environ, for_class=wish.for_class, left=left)
+    keep = Keep(plan, service, noted=counting.note)
     for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: keep.end())
+    counting.begin()
     reason = keep.run()
+    counting.end(COUNTED_S)
     service.close()
     if reason == "left" and environ.get(LEAVE_VARIABLE):
         with suppress(OSError):
             Path(environ[LEAVE_VARIABLE]).touch()
     return GAVE_UP if reason == "gave-up" else 0
+
+
+def _sources(places: MachinePlaces) -> Sources:
+    def editions() -> Mapping[str, int]:
+        from app.reports.editions import editions_on_shelf
+
+        return editions_on_shelf(places.content.subscriptions)
+
+    return Sources(free_bytes=partial(_free_bytes, places.folder), editions=editions)
+
+
+def _free_bytes(folder: Path) -> int | None:
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
 
 
 def _mend_shelf(places: MachinePlaces, environ: Mapping[str, str]) -> None:

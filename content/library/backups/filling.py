@@ -7,14 +7,14 @@ rescue of a damaged library takes what was lost from a copy; 从U盘恢复 takes
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from content.errors import LibraryDamagedError
 from content.library.backups.filling_places import fill_places
 from content.library.places import favourites
-from content.library.places.of_readers import PACKED
+from content.library.places.of_readers import PACKED, move_to, switch_to
 from content.library.store import notes, records
 from content.library.store.db import transaction
 from content.library.store.documents import decode_article, is_sound
@@ -51,6 +51,7 @@ def fill(
     source: sqlite3.Connection,
     *,
     is_kin: bool | None = None,
+    readers: Mapping[int, int] | None = None,
     puts_back: bool = True,
     told: Callable[[int, int], object] = lambda done, whole: None,
     check: Callable[[], object] = lambda: None,
@@ -61,6 +62,8 @@ def fill(
     Where both have something, the target's stays: of two places the one that was saved later, and
     the other becomes a former place. In short transactions: one that is cut off is begun again,
     and adds the rest. `is_kin`: both were one library; None lets their names tell.
+    `readers`: whose places go to whom, by their numbers, the source's first; the source is written
+    then. None: those of each stay with their number in kin, and are the reader's of now in others.
     `puts_back`: what was taken off the shelf since is put there again. `check` may raise between
     two transactions. `alone` returns what keeps others from the target for one.
     """
@@ -86,7 +89,10 @@ def fill(
                 )
     check()
     with alone(), transaction(target):
-        places = _fill_readers(target, source, is_kin=is_kin)
+        if readers is None:
+            places = _fill_readers(target, source, is_kin=is_kin)
+        else:
+            places = _fill_each_reader(target, source, readers, is_kin=is_kin)
         _fill_small(target, source)
     told(len(nums), len(nums))
     return Filled(added, places)
@@ -249,9 +255,7 @@ def _fill_readers(target: sqlite3.Connection, source: sqlite3.Connection, *, is_
     now = reader_of(target)
     if is_kin and reader_of(source) != now:
         return 0
-    for id_, since in source.execute("SELECT article_id, since FROM favourites ORDER BY num"):
-        if isinstance(id_, str) and is_moment(since):
-            favourites.keep(target, id_, since)
+    _fill_favourites(target, source)
     for columns, packed in PACKED.values() if is_kin else ():
         holders = ",".join("?" * (columns.count(",") + 2))
         rows = source.execute(f"SELECT reader, {columns} FROM {packed}")  # noqa: S608 (our own)
@@ -262,6 +266,32 @@ def _fill_readers(target: sqlite3.Connection, source: sqlite3.Connection, *, is_
                     cells,
                 )
     return fill_places(target, source, is_kin=is_kin)
+
+
+def _fill_each_reader(
+    target: sqlite3.Connection,
+    source: sqlite3.Connection,
+    readers: Mapping[int, int],
+    *,
+    is_kin: bool,
+) -> int:
+    """Do the same for each pair of readers; the reader of now stays."""
+    now, places = reader_of(target), 0
+    for theirs, ours in sorted(readers.items()):
+        if reader_of(source) != theirs:
+            with transaction(source):
+                move_to(source, theirs)
+        switch_to(target, ours)
+        _fill_favourites(target, source)
+        places += fill_places(target, source, is_kin=is_kin)
+    switch_to(target, now)
+    return places
+
+
+def _fill_favourites(target: sqlite3.Connection, source: sqlite3.Connection) -> None:
+    for id_, since in source.execute("SELECT article_id, since FROM favourites ORDER BY num"):
+        if isinstance(id_, str) and is_moment(since):
+            favourites.keep(target, id_, since)
 
 
 def _fill_small(target: sqlite3.Connection, source: sqlite3.Connection) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -56,30 +56,50 @@ class LibraryCopies(LibraryPlaces):
             older.close()
         return copies.make(today, before, stopped, told)
 
+    def is_kin(self, other: Path) -> bool:
+        """Return whether the library at `other` was this one. LibraryDamagedError."""
+        from content.library.backups.filling import name_of
+        from content.library.store.db import connect
+
+        with closing(connect(other)) as source, world_faults(), self._lock:
+            return name_of(source) == name_of(self._db)
+
     def bring_back(
-        self, other: Path, told: Told, check: Callable[[], object] = lambda: None
+        self,
+        other: Path,
+        told: Told,
+        check: Callable[[], object] = lambda: None,
+        readers: Mapping[int, int] | None = None,
     ) -> Filled:
         """Add what the library at `other` has and this one lacks; nothing that is here is lost.
 
-        `other` is a file of our own making, and is brought up to date. `check` may raise between
-        two short transactions: what was added by then stays. LibraryDamagedError;
-        LibraryNewerError; LibraryUnavailableError.
+        `other` is a file of our own making, and is brought up to date and written. `check` may
+        raise between two short transactions: what was added by then stays. `readers`: whose places
+        go to whom, by their numbers; None: see fill(). LibraryDamagedError; LibraryNewerError;
+        LibraryUnavailableError.
         """
         from content.library.backups.filling import fill, name_of
-        from content.library.places.of_readers import switch_to
+        from content.library.places.of_readers import readers_in
         from content.library.store.db import connect
         from content.library.store.notes import reader_of
 
         self._ask("backup")
         with closing(connect(other)) as source, world_faults():
-            with self._lock:
-                of_this = name_of(source) == name_of(self._db)
-                reader = reader_of(self._db)
-            if of_this:
-                with transaction(source):
-                    switch_to(source, reader)
+            if readers is None:
+                with self._lock:
+                    of_this = name_of(source) == name_of(self._db)
+                    now = reader_of(self._db)
+                readers = {each: each for each in readers_in(source)} if of_this else None
+                readers = readers or {reader_of(source): now}
             # The lock is free between two transactions: places are saved meanwhile.
-            return fill(self._db, source, told=told, check=check, alone=lambda: self._lock)
+            return fill(
+                self._db,
+                source,
+                readers=readers,
+                told=told,
+                check=check,
+                alone=lambda: self._lock,
+            )
 
     @contextmanager
     def room_for_stranger(self) -> Iterator[Path]:

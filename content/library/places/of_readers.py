@@ -28,11 +28,32 @@ PACKED = {
 """Tables of the present reader → their columns, and the table of everybody else's."""
 
 
+MOST_NUMBER = 999
+"""The last number that a reader can have."""
+
+
 def switch_to(connection: sqlite3.Connection, reader: int) -> None:
     """Pack away what is the present reader's, and unpack this reader's; in a transaction."""
+    if notes.reader_of(connection) != reader:
+        move_to(connection, reader)
+        _follow_changes(connection)
+
+
+def readers_in(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """Return the numbers of the readers who have something here, and that of the reader of now."""
+    found = {notes.reader_of(connection)}
+    for _, packed in PACKED.values():
+        rows = connection.execute(
+            f"SELECT DISTINCT reader FROM {packed} WHERE reader BETWEEN 0 AND ?",  # noqa: S608
+            (MOST_NUMBER,),
+        )
+        found |= {reader for (reader,) in rows if isinstance(reader, int)}
+    return tuple(sorted(found))
+
+
+def move_to(connection: sqlite3.Connection, reader: int) -> None:
+    """Do as switch_to, but look at no text: places stay with articles that are no longer there."""
     before = notes.reader_of(connection)
-    if before == reader:
-        return
     for table, (columns, packed) in PACKED.items():
         # S608: names of our own.
         connection.execute(
@@ -47,7 +68,6 @@ def switch_to(connection: sqlite3.Connection, reader: int) -> None:
         )
         connection.execute(f"DELETE FROM {packed} WHERE reader=?", (reader,))  # noqa: S608
     notes.keep(connection, notes.READER, str(reader))
-    _follow_changes(connection)
 
 
 def _follow_changes(connection: sqlite3.Connection) -> None:

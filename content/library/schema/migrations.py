@@ -113,6 +113,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         " WHERE removed IS NULL",
         "CREATE INDEX articles_removed ON articles(removed) WHERE removed IS NOT NULL",
     ),
+    (
+        # The texts of subscribed editions that were taken, and of the next ones, which wait
+        # (editions/). `source` is a role of a subscription, `key` is the item's.
+        """CREATE TABLE edition_texts (
+            source TEXT NOT NULL, key TEXT NOT NULL, state INTEGER NOT NULL,
+            article_id TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (source, key, state))""",
+        "CREATE INDEX edition_texts_by_article ON edition_texts(article_id)",
+    ),
 )
 """Statements that lead from each version of the file to the next; the first starts from nothing."""
 

@@ -11,10 +11,15 @@ from pathlib import Path
 from content.errors import ContentError
 from content.library.search.around import Codes, beginning, hit_of
 from content.library.search.hits import MOST_HITS, Excerpt, Findings, Hit, How
-from content.library.search.index import BATCH, IndexLostError, SearchIndex
+from content.library.search.index import BATCH, MOST_WORDS, IndexLostError, SearchIndex, Way
 from content.library.search.passages import Field
 from content.library.search.sounding import Sounding
-from content.library.search.spelled import MOST_WORDS, nearly, spelled_words
+from content.library.search.spelled import (
+    LONGEST,
+    TWO_MISTAKEN,
+    others_of,
+    places_spelled,
+)
 from content.library.store.library import Library
 from content.library.store.shelf import Row
 from content.text.codes import asked, coded, places_of
@@ -32,6 +37,10 @@ FEW, FEW_S, SOON_S = 200, 2.0, 0.04
 """So many new articles are waited for, and for so many seconds; if there are more, a moment only:
 then what is indexed answers.
 """
+
+
+ALL = 1 << 31
+"""More changes than a library has."""
 
 
 class Finder:
@@ -60,6 +69,10 @@ class Finder:
             return self._index.tidy(longest_s, all_came=True)
         except IndexLostError:
             return self._index.catch_up(self._library, longest_s, batch)
+
+    def waiting(self) -> int:
+        """Return how many changes of the library wait to be indexed."""
+        return self._index.waiting(self._library, ALL)
 
     def newest_words(self) -> tuple[list[str], str]:
         """Return the newest titles, folded, and a sample of the newest texts."""
@@ -91,27 +104,34 @@ class Finder:
         found = _Found(self._library)
         found.titles(self._index.find(Field.TITLE, phrases, RANKED), phrases)
         letters = typed_letters(words)
-        whole, begun = self._sounding.titles(letters) if letters else ((), ())
-        found.others(whole, How.SOUND)
+        if letters:
+            found.others(self._sounding.whole(letters), How.SOUND)
         texts = self._index.find(Field.TEXT, phrases, RANKED)
         found.texts(self._ranked(texts, words), How.TEXT, phrases)
-        for phrase in self._spelled(letters) if letters else ():
-            found.texts(self._index.find(Field.TEXT, [phrase], RANKED), How.TEXT, [phrase])
+        if letters:
+            self._look_for_spelled(found, letters)
         # A title that only begins so comes last: 健康讲座 begins with kang ji, but is no 抗击.
-        found.others(begun, How.SOUND)
+        if letters and not found.is_full:
+            found.others(self._sounding.begun(letters), How.SOUND)
         if not found.hits:
             self._look_nearly(found, letters, words, phrases)
         hits = tuple(found.hits.values())
         return Findings(words, hits[:MOST_HITS], complete, more=len(hits) > MOST_HITS)
 
-    def _spelled(self, letters: str) -> list[Codes]:
-        """Return the words of the shelf that the letters spell in full, commonest first.
+    def _look_for_spelled(self, found: _Found, letters: str) -> None:
+        """Take in texts with the words of the shelf that the letters spell in full.
 
         Without a word of the dictionary it is any characters of the shelf that are read so.
         """
-        known = [asked(word) for word in self._words_of(letters)]
-        words = [each for each in known if self._index.find(Field.TEXT, [each], 1)]
-        return words[:MOST_WORDS] or spelled_words(letters, self._index.followers)
+        is_word = False
+        for each in self._words_of(letters)[:MOST_WORDS]:
+            phrase = asked(each)
+            articles = self._index.find(Field.TEXT, [phrase], RANKED)
+            found.texts(articles, How.TEXT, [phrase])
+            is_word = is_word or bool(articles)
+        for places in places_spelled(letters) if not is_word else ():
+            if not found.is_full:
+                found.ways(self._index.spelled(places, 0), How.TEXT)
 
     def _look_nearly(
         self, found: _Found, letters: str, words: str, phrases: Sequence[Codes]
@@ -119,8 +139,17 @@ class Finder:
         # Characters that were not found may be wrong ones of the same sound: 育约 for 预约.
         sound = "" if letters else sounds(words)
         found.others(self._sounding.nearly(letters, sound), How.NEARLY)
-        for phrase in nearly(phrases[0], self._index.followers) if len(phrases) == 1 else ():
-            found.texts(self._index.find(Field.TEXT, [phrase], RANKED), How.NEARLY, [phrase])
+        if len(phrases) == 1 and 2 <= len(phrases[0]) <= LONGEST:
+            self._look_for_mistaken(found, words)
+
+    def _look_for_mistaken(self, found: _Found, words: str) -> None:
+        before = len(found.hits)
+        others = others_of(words)
+        codes = [code for code, _ in others]
+        found.ways(self._index.mistaken(codes, [each for _, each in others]), How.NEARLY)
+        if len(found.hits) == before and len(codes) >= TWO_MISTAKEN:
+            places = [dict.fromkeys(each, 1) | {code: 0} for code, each in others]
+            found.ways(self._index.spelled(places, 2), How.NEARLY)
 
     def _ranked(self, ids: Sequence[str], words: str) -> list[str]:
         """Return these articles, which are newest first: those with many hits before the rest."""
@@ -151,6 +180,11 @@ class _Found:
         self._library = library
         self.hits: dict[str, Hit] = {}
 
+    @property
+    def is_full(self) -> bool:
+        """Whether there are more hits than are shown."""
+        return len(self.hits) > MOST_HITS
+
     def titles(self, ids: Sequence[str], phrases: Sequence[Codes]) -> None:
         """Take in those of these articles whose titles hold all the words.
 
@@ -172,7 +206,7 @@ class _Found:
     def texts(self, ids: Sequence[str], how: How, phrases: Sequence[Codes]) -> None:
         """Take in those of these articles that hold all the words, at their place in the text."""
         for each in ids:
-            if len(self.hits) > MOST_HITS:
+            if self.is_full:
                 return
             if each in self.hits:
                 continue
@@ -185,8 +219,13 @@ class _Found:
                 if hit is not None:
                     self.hits[each] = hit
 
+    def ways(self, ways: Sequence[Way], how: How) -> None:
+        """Take in the articles that hold these words."""
+        for each in ways:
+            self.texts(each.articles, how, [each.codes])
+
     def _take(self, row: Row, how: How) -> None:
-        if row.id not in self.hits and len(self.hits) <= MOST_HITS:
+        if row.id not in self.hits and not self.is_full:
             self.hits[row.id] = beginning_of(self._library, row, how)
 
     def _room(self, ids: Sequence[str]) -> int:

@@ -13,14 +13,16 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, RLock
+from typing import NamedTuple
 
 import numpy as np
 
 from content.errors import ContentError
+from content.library.search.chains import Chains, chains_of, one_mistaken, words_in
 from content.library.search.index_file import empty, give_back, opened, throw_away
 from content.library.search.passages import OVERLAP, Field, Indexed, rows_of_all
 from content.library.search.postings import Passages
@@ -29,19 +31,24 @@ from content.library.search.segments import (
     RUN,
     Segment,
     add_segment,
-    followers_of,
     holding,
     merge_step,
     segments_of,
 )
 from content.library.store.changes import Change
-from content.library.store.db import SQLITE_TROUBLE, transaction
+from content.library.store.db import SQLITE_TROUBLE, is_busy, transaction
 from content.library.store.library import Library
 from content.library.store.records import is_count
 from content.model import Article
 
 BATCH, SMALL_BATCH = 256, 32
 """Articles indexed at once by a job in the background, and by a search, which waits for them."""
+
+MOST_WORDS = 20
+"""Words that are looked for in place of what was written: shishi spells as many."""
+
+_MOST_IN = 150
+"""Articles that may hold those words: of the first ones, which are commoner, there are enough."""
 
 _MOST_DEAD = 1000
 """Passages that lead nowhere, more than those that lead somewhere: then the index is made anew."""
@@ -53,11 +60,22 @@ class IndexLostError(ContentError):
     code = "index-lost"
 
 
+class Way(NamedTuple):
+    """A word in place of what was written, and the ids of articles that may hold it, newest first.
+
+    They hold each pair of its codes: the text tells the rest.
+    """
+
+    codes: tuple[int, ...]
+    articles: list[str]
+
+
 class SearchIndex:
     """Pairs of codes in the titles, sounds and texts on the shelf. Safe to call from any thread.
 
     A fault of its file costs an IndexLostError at most: the file is made again, and a second call
-    gets its answer. `path` None keeps it in memory.
+    gets its answer. Another process may search and index the same file. `path` None keeps it in
+    memory.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -113,7 +131,7 @@ class SearchIndex:
         """
         wanted = [phrase[:OVERLAP] for phrase in phrases if phrase]
         found: list[str] = []
-        with self._healing() as db:
+        with self._reading() as db:
             for segment in segments_of(db) if wanted else ():
                 held = [holding(db, segment, field, phrase) for phrase in wanted]
                 passages = held[0] if len(held) == 1 else _common(db, segment, held)
@@ -123,27 +141,38 @@ class SearchIndex:
                     break
         return found
 
-    def followers(self, firsts: Iterable[int], wanted: Iterable[int]) -> dict[int, dict[int, int]]:
-        """Return which of the wanted codes follow each of these in texts, and how commonly."""
-        with self._healing() as db:
-            return followers_of(db, segments_of(db), firsts, wanted)
+    def spelled(self, places: Sequence[Mapping[int, int]], mistakes: int) -> list[Way]:
+        """Return words of texts, each code of them an option of its place, the commonest first.
+
+        Options count for so many mistakes each, and a word has at most `mistakes`.
+        """
+        with self._reading() as db:
+            return _ways(db, chains_of(db, segments_of(db), places, mistakes))
+
+    def mistaken(self, codes: Sequence[int], others: Sequence[Iterable[int]]) -> list[Way]:
+        """Return words of texts that are these codes but for one, the commonest first.
+
+        That one is one of the `others` of its place.
+        """
+        with self._reading() as db:
+            return _ways(db, one_mistaken(db, segments_of(db), codes, others))
 
     def waiting(self, library: Library, most: int) -> int:
         """Return how many articles wait to be indexed, `most` if there are more."""
-        with self._healing() as db:
+        with self._reading() as db:
             (turn,) = db.execute("SELECT turn FROM state").fetchone() or (0,)
         return len(library.changes_after(turn if is_count(turn) else 0, most)[1])
 
     def sounds_of(self, ids: Iterable[str]) -> list[tuple[str, str]]:
         """Return (id, sounds of the title) of these articles, in the same order."""
-        with self._healing() as db:
+        with self._reading() as db:
             query = "SELECT id, sounds FROM articles WHERE id=?"
             found = (db.execute(query, (each,)).fetchone() for each in ids)
             return [(str(cells[0]), str(cells[1])) for cells in found if cells is not None]
 
     def newest(self, most: int) -> list[tuple[str, str]]:
         """Return (id, title) of so many articles, the newest first."""
-        with self._healing() as db:
+        with self._reading() as db:
             cells = db.execute(
                 "SELECT id, title FROM articles ORDER BY first DESC LIMIT ?", (most,)
             ).fetchall()
@@ -160,7 +189,10 @@ class SearchIndex:
         if name != known or (changes and changes[0].turn <= turn):
             with self._healing() as db:
                 empty(db, name)
-            _, changes = library.changes_after(0, most)
+            turn = 0
+            _, changes = library.changes_after(turn, most)
+        elif not changes:
+            return True
         # The texts are read, and folded, while others may search.
         articles = [(each, _article(library, each)) for each in changes]
         parts = [(each, Indexed.of(each)) for _, each in articles if each is not None]
@@ -168,7 +200,11 @@ class SearchIndex:
         fitting = {each.id for each, _ in parts[: len(spans)]}
         done = len(changes) < most
         with self._healing() as db, transaction(db):
-            begin, dead = db.execute("SELECT passages, dead FROM state").fetchone()
+            *meanwhile, begin, dead = db.execute(
+                "SELECT library, turn, passages, dead FROM state"
+            ).fetchone()
+            if meanwhile != [name, turn]:
+                return False  # another process has indexed some
             following = iter(zip(parts, spans, strict=False))
             for change, article in articles:
                 if article is not None and article.id not in fitting:
@@ -204,9 +240,21 @@ class SearchIndex:
                 yield self._db
             except SQLITE_TROUBLE as error:
                 self.close()
-                throw_away(self._path)
+                if not is_busy(error):
+                    throw_away(self._path)
                 # Callers go on without an answer: the next search indexes the articles again.
                 raise IndexLostError(str(error)) from error
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection as the file is now, whatever another process does meanwhile."""
+        with self._healing() as db:
+            db.execute("BEGIN")
+            try:
+                yield db
+            finally:
+                if db.in_transaction:
+                    db.execute("COMMIT")
 
 
 def _article(library: Library, change: Change) -> Article | None:
@@ -241,6 +289,16 @@ def _common(db: sqlite3.Connection, segment: Segment, held: Sequence[Passages]) 
             each = np.unique(np.where(inside, firsts[at], each))
         found = each if found is None else np.intersect1d(found, each, assume_unique=True)
     return found if found is not None else np.empty(0, np.int64)
+
+
+def _ways(db: sqlite3.Connection, chains: Chains) -> list[Way]:
+    found: list[Way] = []
+    left = _MOST_IN
+    for word in words_in(chains, MOST_WORDS):
+        articles = _articles(db, word.passages.tolist(), left, frozenset())
+        found.append(Way(word.codes, articles))
+        left -= len(articles)
+    return found
 
 
 def _articles(

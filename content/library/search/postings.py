@@ -76,7 +76,7 @@ def unpack(rows: Sequence[PackedRow]) -> Keys:
         return np.empty(0, np.uint64)
     firsts, seconds, sizes = all_terms_of([(row.first, row.terms) for row in rows])
     packed = np.frombuffer(b"".join(row.lists for row in rows), np.uint8)
-    passages, numbers = _gaps_undone(packed, sizes)
+    passages, numbers = passages_of_lists(packed, sizes)
     pairs = (firsts << 16 | seconds).astype(np.uint64)
     return pairs[numbers] << np.uint64(16) | passages.astype(np.uint64)
 
@@ -135,24 +135,39 @@ def passages_of(row: PackedRow, second: int) -> Passages:
 
     sqlite3.DatabaseError if the row is damaged.
     """
-    seconds, sizes = terms_of(row.terms)
-    at = int(np.searchsorted(seconds, second))
-    if at == len(seconds) or seconds[at] != second:
+    count = int.from_bytes(row.terms[:2], "little")
+    more = len(row.terms) - 2 - 3 * count if row.terms else 0
+    if more < 0 or more % 2:
+        raise sqlite3.DatabaseError("damaged rows of terms")
+    if not count:
         return np.empty(0, np.int64)
-    start = int(sizes[:at].sum())
-    packed = np.frombuffer(row.lists, np.uint8)[start : start + int(sizes[at])]
-    return _gaps_undone(packed, sizes[at : at + 1])[0]
+    seconds = np.frombuffer(row.terms, "<u2", count, 2)
+    at = int(seconds.searchsorted(second))
+    if at == count or seconds[at] != second:
+        return np.empty(0, np.int64)
+    # Only what stands before this term is looked at: there may be thousands after it.
+    small = np.frombuffer(row.terms, np.uint8, at + 1, 2 + 2 * count)
+    large = np.flatnonzero(small == _LARGE)
+    many = np.frombuffer(row.terms[2 + 3 * count :][: 2 * len(large)], "<u2")
+    if len(many) != len(large):
+        raise sqlite3.DatabaseError("damaged rows of terms")
+    sizes = small.astype(np.int64)
+    sizes[large] = many
+    stop = int(sizes.sum())
+    size = int(sizes[at])
+    packed = np.frombuffer(row.lists, np.uint8)[stop - size : stop]
+    return passages_of_lists(packed, sizes[at:])[0]
 
 
 def all_passages_of(row: PackedRow) -> Passages:
     """Return the passages that hold the first code at all. sqlite3.DatabaseError."""
-    passages, _ = _gaps_undone(np.frombuffer(row.lists, np.uint8), terms_of(row.terms)[1])
+    passages, _ = passages_of_lists(np.frombuffer(row.lists, np.uint8), terms_of(row.terms)[1])
     held = np.zeros(MOST_PASSAGES, bool)
     held[passages] = True
     return np.flatnonzero(held)
 
 
-def _gaps_undone(
+def passages_of_lists(
     packed: NDArray[np.uint8], sizes: NDArray[np.int64]
 ) -> tuple[Passages, NDArray[np.int64]]:
     """Return the passages of lists that follow one another, and the number of the list of each."""

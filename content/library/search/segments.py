@@ -20,7 +20,6 @@ from content.library.search.postings import (
     PackedRow,
     Passages,
     all_passages_of,
-    all_terms_of,
     merged,
     pack,
     passages_of,
@@ -100,41 +99,6 @@ def holding(db: sqlite3.Connection, segment: Segment, field: int, words: Sequenc
     return (held if held is not None else _nothing()) + segment.begin
 
 
-def followers_of(
-    db: sqlite3.Connection,
-    segments: Sequence[Segment],
-    firsts: Iterable[int],
-    wanted: Iterable[int],
-) -> dict[int, dict[int, int]]:
-    """Return which of the wanted codes follow each of these first ones somewhere in texts.
-
-    With the bytes of their lists: a pair that is common has many.
-    """
-    asked = np.unique(np.array([*firsts], np.int64))
-    is_wanted = np.zeros(1 << 16, bool)
-    is_wanted[[*wanted]] = True
-    found: dict[int, dict[int, int]] = {}
-    for segment in segments:
-        here = np.intersect1d(asked, np.frombuffer(segment.firsts, "<u2"), assume_unique=True)
-        numbers = [segment.number << 20 | first for first in here.tolist()]
-        rows: list[tuple[int, bytes]] = []
-        for at in range(0, len(numbers), 500):
-            some = numbers[at : at + 500]
-            marks = ",".join("?" * len(some))
-            query = f"SELECT number, terms FROM postings WHERE number IN ({marks})"  # noqa: S608
-            rows += [(number & 0xFFFF, whole(terms)) for number, terms in db.execute(query, some)]
-        if not rows:
-            continue
-        begins, seconds, sizes = all_terms_of(rows)
-        kept = np.flatnonzero(is_wanted[seconds])
-        for first, second, size in zip(
-            begins[kept].tolist(), seconds[kept].tolist(), sizes[kept].tolist(), strict=True
-        ):
-            known = found.setdefault(first, {})
-            known[second] = known.get(second, 0) + size
-    return found
-
-
 # --- merging ---
 
 
@@ -144,24 +108,25 @@ def merge_step(db: sqlite3.Connection, run: int) -> bool:
     Runs of `run` segments are merged, of which none is much larger than those after it: so each
     passage is merged a few times only.
     """
-    if _delete_leavings(db):
-        return True
+    # All of it in a transaction: another process may be at the same merge.
+    with transaction(db):
+        return _delete_leavings(db) or _merge_on(db, run)
+
+
+def _merge_on(db: sqlite3.Connection, run: int) -> bool:
     under_way = db.execute("SELECT segment, sources, upto FROM merging").fetchone()
     if under_way is None:
         chosen = _to_merge(segments_of(db), run)
         if not chosen:
             return False
         under_way = (_next_number(db), " ".join(str(each.number) for each in chosen), 0)
-        with transaction(db):
-            db.execute("INSERT INTO merging VALUES (?,?,?)", under_way)
+        db.execute("INSERT INTO merging VALUES (?,?,?)", under_way)
     number, sources, upto = under_way
     wanted = [int(each) for each in sources.split()]
     known = {each.number: each for each in segments_of(db)}
     if not known.keys() >= {*wanted}:
         raise sqlite3.DatabaseError("a merge without its sources")
-    parts = [known[each] for each in wanted]
-    with transaction(db):
-        _merge_some(db, number, parts, upto)
+    _merge_some(db, number, [known[each] for each in wanted], upto)
     return True
 
 
@@ -234,14 +199,13 @@ def _delete_leavings(db: sqlite3.Connection) -> bool:
         return False
     (segment,) = found
     span = (segment << 20, segment << 20 | (_ROWS - 1))
-    with transaction(db):
-        gone = db.execute(
-            "DELETE FROM postings WHERE number IN (SELECT number FROM postings"
-            " WHERE number BETWEEN ? AND ? LIMIT ?)",
-            (*span, _DELETED),
-        ).rowcount
-        if gone < _DELETED:
-            db.execute("DELETE FROM leavings WHERE segment=?", (segment,))
+    gone = db.execute(
+        "DELETE FROM postings WHERE number IN (SELECT number FROM postings"
+        " WHERE number BETWEEN ? AND ? LIMIT ?)",
+        (*span, _DELETED),
+    ).rowcount
+    if gone < _DELETED:
+        db.execute("DELETE FROM leavings WHERE segment=?", (segment,))
     return True
 
 

@@ -27,15 +27,18 @@ class Sounding:
     def __init__(self, index: SearchIndex) -> None:
         self._index = index
 
-    def titles(self, letters: str) -> tuple[list[str], list[str]]:
-        """Return ids of titles that sound so in whole syllables, and of those that begin so."""
+    def whole(self, letters: str) -> list[str]:
+        """Return ids of titles that sound so, in whole syllables."""
         sounding = self._sounding(split_all(letters))
-        whole = [each for each, sound in sounding if nearness(letters, sound) == 1.0]
+        return [each for each, sound in sounding if nearness(letters, sound) == 1.0]
+
+    def begun(self, letters: str) -> list[str]:
+        """Return ids of titles that begin so, or have syllables that do, the nearest first."""
         initials = dict.fromkeys("".join(part[0] for part in way) for way in begun(letters))
         known = self._with((Field.INITIAL, initial_codes(each)) for each in initials)
         scored = [(nearness(letters, sound), each) for each, sound in known]
         scored.sort(key=lambda one: -one[0])
-        return whole, [each for score, each in scored if 0 < score < 1.0]
+        return [each for score, each in scored if 0 < score < 1.0]
 
     def nearly(self, letters: str, sound: str) -> list[str]:
         """Return ids of titles that sound as typed to some, or differ by one letter.

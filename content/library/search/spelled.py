@@ -1,86 +1,49 @@
-"""Words of the shelf that are not quite what was written: in pinyin, or with wrong characters.
-
-The index knows which code follows which somewhere. So only words that are there are tried, however
-many characters a sound may stand for.
-"""
+"""Characters that may be meant: those that letters spell, and those of one sound or one look."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
-from content.text.codes import BREAK_CODE, code_of
+from content.text.codes import BREAK_CODE, PRIVATE, asked_with_chars, coded
 from content.text.look_alike import taken_for
 from content.text.readings.spelling import characters, parted
 
-MOST_WORDS = 20
-"""Words that are tried: shishi spells as many."""
-
 LONGEST = 12
-"""Characters; nobody writes more by mistake, and each one is a hundred others."""
+"""Characters; nobody writes more by mistake."""
 
-_TRIED = 300
-"""Beginnings of words that are kept at each step, those with the fewest mistakes first."""
-
-MOST_MISTAKEN = 8
-"""Words with wrong characters that are tried, those with the fewest mistakes first."""
+TWO_MISTAKEN = 4
+"""Characters from which on two may be wrong."""
 
 _WAYS = 3
 """Ways to part letters into syllables that are tried: xian is xian and xi an."""
 
-Ask = Callable[[Iterable[int], Iterable[int]], Mapping[int, Mapping[int, int]]]
-"""Which of the second codes follow each of the first ones somewhere, and how commonly."""
+Place = Mapping[int, int]
+"""Codes that may stand at a place of a word, and how many mistakes each one is."""
 
 
-class _Way(NamedTuple):
-    mistakes: int
-    rarity: int
-    """Less the bytes of the shortest list on the way: common words come first."""
-    codes: tuple[int, ...]
-
-
-def spelled_words(letters: str, ask: Ask) -> list[tuple[int, ...]]:
-    """Return the words of the shelf that the letters spell in full, commonest first, as codes.
+def places_spelled(letters: str) -> list[list[Place]]:
+    """Return what the letters may spell in full: some ways, each with the codes of its places.
 
     In phrases, in names, and where a character has several readings: every one counts.
     """
-    found: list[_Way] = []
     known = characters()
-    for way in parted(letters)[:_WAYS]:
-        options = [dict.fromkeys(_codes(known[syllable]), 0) for syllable in way]
-        found += _ways(options, ask, most_mistakes=0)
-    return [each.codes for each in sorted(found)[:MOST_WORDS]]
+    return [
+        [dict.fromkeys(_codes(known[syllable]), 0) for syllable in way]
+        for way in parted(letters)[:_WAYS]
+    ]
 
 
-def nearly(words: tuple[int, ...], ask: Ask) -> list[tuple[int, ...]]:
-    """Return words of the shelf that somebody may have meant: some characters are others.
+def others_of(words: str) -> list[tuple[int, set[int]]]:
+    """Return the codes of words, each with those that it may stand for by mistake.
 
-    One in two or three characters, two in more: characters that look or sound alike.
+    They look or sound alike: the character as it was written, or in the form that it folds into.
     """
-    if not 2 <= len(words) <= LONGEST:
-        return []
-    options = []
-    for code in words:
-        options.append(dict.fromkeys(_codes(taken_for(chr(code))), 1) | {code: 0})
-    found = _ways(options, ask, most_mistakes=1 if len(words) < 4 else 2)
-    return [each.codes for each in sorted(found) if each.mistakes][:MOST_MISTAKEN]
-
-
-def _ways(options: Sequence[Mapping[int, int]], ask: Ask, most_mistakes: int) -> list[_Way]:
-    ways = [_Way(mistakes, 0, (code,)) for code, mistakes in options[0].items()]
-    for following in options[1:]:
-        known = ask({way.codes[-1] for way in ways}, following)
-        after: list[_Way] = []
-        for way in ways:
-            for code, size in known.get(way.codes[-1], {}).items():
-                mistakes = way.mistakes + following[code]
-                if mistakes <= most_mistakes:
-                    rarity = -size if len(way.codes) == 1 else max(way.rarity, -size)
-                    after.append(_Way(mistakes, rarity, (*way.codes, code)))
-        ways = sorted(after)[:_TRIED]
-    return ways
+    found = []
+    for code, char in asked_with_chars(words):
+        chars = {char, chr(code)} if code < PRIVATE else {char}
+        found.append((code, _codes(each for one in chars for each in taken_for(one)) - {code}))
+    return found
 
 
 def _codes(chars: Iterable[str]) -> set[int]:
-    found = {code_of(char) for char in chars}
-    return found - {0, BREAK_CODE}
+    return {*coded("".join(chars)).codes.tolist()} - {BREAK_CODE}

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from content.errors import UnknownArticleError
 from content.library.backups.kept_copies import LibraryCopies
 from content.library.channels.kept import LibraryChannels
+from content.library.editions.kept_editions import LibraryEditions
 from content.library.listing.lists import LibraryLists
 from content.library.places.kept import LibraryWrite
 from content.library.rescue.opening import open_library
@@ -36,7 +37,7 @@ def _local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Library(LibraryLists, LibraryCopies, LibraryChannels):
+class Library(LibraryLists, LibraryCopies, LibraryChannels, LibraryEditions):
     """Articles, lists and places in one file. Safe to call from any thread.
 
     Every method may raise LibraryUnavailableError (disk full, read-only, locked for 5 s) and

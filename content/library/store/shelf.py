@@ -34,6 +34,8 @@ class OriginKind(StrEnum):
     """An entry of a feed or of a catalogue."""
     FILE = "file"
     """A file of this computer."""
+    EDITION = "edition"
+    """A text of an edition that is subscribed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +34,7 @@ def test_only_three_numbers_are_a_version(words: str) -> None:
     assert numbers_of(words) is None
 
 
-def test_nothing_is_subscribed_yet() -> None:
-    assert versions_here().said is None
-    assert versions_here().verdict is Verdict.UNKNOWN
+def test_without_a_subscription_nobody_says_so(tmp_path: Path) -> None:
+    found = versions_here(tmp_path / "subscriptions")
+    assert found.said is None
+    assert found.verdict is Verdict.UNKNOWN

@@ -101,4 +101,5 @@ def test_it_rests_long_after_a_slow_look_and_short_while_something_comes() -> No
     assert rest_after(Round(is_there=False), 0.01) == AWAY_S
     assert rest_after(Round(trouble="library-unavailable"), 0.01) == AWAY_S
     assert rest_after(None, 0.01) == AWAY_S
+    assert rest_after(Round(is_whole=True), 9.0) == PERIOD_S, "the next one is cheap"
     assert PERIOD_S < rest_after(Round(), 9.0) <= rest_after(Round(), 1e9) == LONGEST_S

@@ -17,6 +17,7 @@ from app.letters.mailbox import (
     settled,
     with_held,
 )
+from app.letters.pages import in_letters
 
 
 def grown(count: int, size: int = 5, written: int = 1) -> dict[str, Sight]:
@@ -87,6 +88,32 @@ def test_a_clock_that_jumps_brings_nothing_again(jump: int, count: int) -> None:
     assert sorted(seen) == sorted(files)
 
 
+def test_the_pages_of_a_letter_wait_for_each_other_and_not_for_ever() -> None:
+    files = {f"信{number}.jpg": Sight(5, number) for number in (3, 1, 2)}
+    box, _ = looked(Mailbox(), files, 0.0)
+    files["信2.jpg"] = Sight(9, 9)
+    box, ready = looked(box, files, 20.0)
+    assert not ready, "the second page grows"
+    box, ready = looked(box, files, 40.0)
+    assert [path for path, _ in ready] == ["信1.jpg", "信2.jpg", "信3.jpg"]
+    for turn in range(9):
+        files["信2.jpg"] = Sight(10 + turn, 9)
+        box, ready = looked(box, files, 60.0 + 20 * turn)
+        if ready:
+            break
+    assert [path for path, _ in ready] == ["信1.jpg", "信3.jpg"]
+    assert turn > 2
+
+
+def test_no_look_takes_a_letter_in_part() -> None:
+    files = {f"{name}/信{n}.jpg": Sight(5, n) for n in range(1, 16) for name in "ab"}
+    box, _ = looked(Mailbox(), files, 0.0)
+    box, ready = looked(box, files, 60.0)
+    assert [path for path, _ in ready] == [f"b/信{n}.jpg" for n in range(1, 16)]
+    box, ready = looked(settled(box, ready), files, 120.0)
+    assert [path for path, _ in ready] == [f"a/信{n}.jpg" for n in range(1, 16)]
+
+
 class Family(RuleBasedStateMachine):
     """A folder in which files are dropped, grow, change, go and come back, and a mailbox."""
 
@@ -100,7 +127,12 @@ class Family(RuleBasedStateMachine):
         """How each file looked at the last look, and since when."""
         self.taken: list[str] = []
 
-    @rule(name=st.sampled_from("abcdef"), size=st.integers(0, 3))
+    @rule(
+        name=st.sampled_from(
+            (*"abc", "信1.jpg", "信2.jpg", "信3.jpg", "b/信 (1).png", "b/信 (2).png")
+        ),
+        size=st.integers(0, 3),
+    )
     def drop(self, name: str, size: int) -> None:
         self.written += 1
         self.folder[name] = Sight(size, self.written)
@@ -114,6 +146,7 @@ class Family(RuleBasedStateMachine):
     def look(self, seconds: float, fails: bool) -> None:
         self.now += seconds
         self.box, ready = looked(self.box, self.folder, self.now)
+        assert [each for letter in in_letters(ready) for each in letter] == [*ready]
         for path, sight in ready:
             before = self.at_last.get(path)
             assert before is not None, "seen for the first time"

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from fakes.importing.in_process import InProcess
 
-from app.letters.looking import look_into
+from app.importing.child import Importing
+from app.letters.looking import Looker, look_into
 from app.letters.mailbox import AT_ONCE, HEAP
 from app.letters.memory import Memory
 from app.letters.round import Round, Rounds
 from app.letters.taking import Outcome
+from content.errors import NothingToReadError
+from content.importers.base import Source
+from content.importers.shared.doubts import ImportResult
 from content.library.store.db import LibraryUnavailableError
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
@@ -39,12 +45,13 @@ class Post:
         self.memory = home / "letters.json"
         self.library = Library(home / "library.db")
         self.now = 0.0
+        self.importing: Importing = InProcess()
         self.begin()
 
     def begin(self) -> None:
         """Start the app, again."""
         self.rounds = Rounds(
-            self.folder, Memory(self.memory), self.library, InProcess(), titled, lambda: self.now
+            self.folder, Memory(self.memory), self.library, self.importing, titled, lambda: self.now
         )
 
     def drop(self, name: str, content: str | bytes) -> Path:
@@ -226,16 +233,85 @@ def test_a_letter_that_is_cut_while_it_is_taken_waits(
     post.go()
     looks: list[Callable[[], object]] = [lambda: file.write_text(WEST_LAKE[:20])]
 
+    look = Looker.look
+
     def grows(*given: object) -> object:
-        found = look_into(*given)  # type: ignore[arg-type]
+        found = look(*given)  # type: ignore[arg-type]
         while looks:
             looks.pop()()
         return found
 
-    monkeypatch.setattr("app.letters.round.look_into", grows)
+    monkeypatch.setattr(Looker, "look", grows)
     assert not post.go().letters
     assert not post.go().letters
     assert len(post.go().came) == 1
+
+
+class Recognises:
+    """Reads the names that lie in photos, the pages of an album as one text."""
+
+    def __init__(self) -> None:
+        self.read_together = 0
+
+    def read(self, source: Source, *_: object) -> ImportResult:
+        data = source.data()
+        words = [data.decode("utf-8", "replace")]
+        if data.startswith(b"PK"):
+            self.read_together += 1
+            with zipfile.ZipFile(BytesIO(data)) as album:
+                words = [album.read(name).decode() for name in sorted(album.namelist())]
+        if "风景" in words[0]:
+            raise NothingToReadError
+        text = f"{'，'.join(words)}，都写在纸上了。"
+        return InProcess().read(Source(source.name, lambda: BytesIO(text.encode())))
+
+
+@pytest.fixture
+def photos(post: Post) -> Recognises:
+    recognises = Recognises()
+    post.importing = recognises
+    post.begin()
+    return recognises
+
+
+def texts(post: Post) -> list[str]:
+    rows = post.library.rows(Shelf.TODAY)
+    return [post.library.article(row.id).body[0].text for row in rows]
+
+
+def test_photos_of_one_letter_become_one_article_in_order(post: Post, photos: Recognises) -> None:
+    for name, word in {"信2": "二", "信10": "十", "信1": "一"}.items():
+        post.drop(f"来自小芳/{name}.jpg", word)
+    for number in range(3, 10):
+        post.drop(f"来自小芳/信{number}.jpg", "三四五六七八九"[number - 3])
+    (letter,) = post.go(2).came
+    assert (letter.sender, letter.title) == ("小芳", "小芳来信了")
+    assert texts(post) == ["一，二，三，四，五，六，七，八，九，十，都写在纸上了。"]
+    post.memory.unlink()
+    post.begin()
+    assert [each.outcome for each in post.go(2).letters] == [Outcome.KNOWN]
+    post.drop("来自小芳/信11.jpg", "又及")
+    assert len(post.go(2).came) == 1, "a page that comes later is a letter of its own"
+    assert photos.read_together == 1
+
+
+def test_photos_without_words_are_told_one_by_one(post: Post, photos: Recognises) -> None:
+    post.drop("小芳/西湖1.jpg", "风景")
+    post.drop("小芳/西湖2.jpg", "题字")
+    found = post.go(2)
+    assert [fault.path for fault in found.faults] == ["小芳/西湖1.jpg"]
+    assert texts(post) == ["题字，都写在纸上了。"]
+
+
+def test_a_page_that_came_alone_does_not_come_twice(post: Post, photos: Recognises) -> None:
+    post.drop("小芳/信1.jpg", "妈，我们今天去了西湖，船上的风很凉快")
+    post.go(2)
+    post.memory.unlink()
+    post.begin()
+    post.drop("小芳/信2.jpg", "大强的新房子收拾好了，离菜场只有几步路")
+    post.go(2)
+    assert len(texts(post)) == 2
+    assert not photos.read_together
 
 
 def test_a_letter_among_thousands_of_links_is_seen_and_a_look_can_be_stopped(

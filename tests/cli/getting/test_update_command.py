@@ -27,7 +27,7 @@ def test_each_answer_has_its_code(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(newer, "said_by_subscriptions", lambda: said)
+    monkeypatch.setattr(newer, "said_by_subscriptions", lambda folder: said)
     assert main(["update", "--check"]) == code
     assert words in capsys.readouterr().out
     assert main(["update", "--check", "--json"]) == code

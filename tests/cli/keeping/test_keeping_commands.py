@@ -41,7 +41,7 @@ def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
         settings=Settings(size_index=8),
         corrections=Corrections.of({"重庆": ("chong2", "qing4")}),
     )
-    assert keep_belongings(paths, before, mine)
+    assert keep_belongings(paths, before, mine, lambda number: None)
     return paths
 
 

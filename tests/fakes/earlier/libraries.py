@@ -27,6 +27,7 @@ VERSIONS = {
     6: "9f1a549e",
     7: "745d5d59",
     8: "1dafb7b8",
+    9: "8493d11b",
 }
 """The commit whose code makes each version."""
 

@@ -22,6 +22,7 @@ from app.backup.belongings import Belongings
 from app.backup.reading import look_through
 from app.backup.restoring import bring_everything_back
 from app.backup.writing import save_everything
+from app.readers.readers import Readers
 from app.settings.settings import Settings
 from content.library.backups.copying import never, untold
 from content.library.backups.folder import Copies
@@ -32,7 +33,7 @@ from content.locator import Locator
 from content.model import Article, Block, BlockKind, article_id
 
 NOW = datetime(2026, 11, 30, 15, 20, tzinfo=UTC)
-MINE = Belongings(Settings(size_index=7))
+MINE = Belongings(Settings(size_index=7), readers=Readers().with_one_more("奶奶"))
 ARTICLES = 240
 
 
@@ -45,7 +46,9 @@ def an_article(number: int) -> Article:
 def fill(path: Path, numbers: range) -> None:
     with closing(Library(path)) as library:
         library.add([an_article(number) for number in numbers])
-        library.save_place(Locator(an_article(numbers[3]).id, 1, 40, "的"), 0.3)
+        for reader in (1, 0):
+            library.switch_reader(reader)
+            library.save_place(Locator(an_article(numbers[3 + reader]).id, 1, 40, "的"), 0.3)
 
 
 def ids_of(path: Path) -> set[str]:
@@ -118,6 +121,14 @@ class Work:
         for file in self.stick.glob("*.yinling"):
             look_through(file, lambda count: None)
 
+    def look_at_second_reader(self) -> None:
+        """SystemExit if her place has not come, or one of ours is gone."""
+        with closing(Library(self.new)) as library:
+            library.switch_reader(1)
+            for number in (self.theirs[4], self.ours[4]):
+                if library.place(an_article(number).id) is None:
+                    sys.exit(f"the place in {number} of the second reader is lost")
+
     def tidy(self) -> None:
         """Remove the files that pile up: a thousand names of a day are enough for readers only."""
         for file in self.stick.iterdir():
@@ -152,6 +163,7 @@ def main() -> int:
             work.back()
             if ids_of(work.new) != {an_article(n).id for n in (*work.theirs, *work.ours)}:
                 sys.exit("it did not come back when it was begun again")
+            work.look_at_second_reader()
         work.tidy()
     print(json.dumps(cuts))
     return 0

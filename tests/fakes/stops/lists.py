@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from content.library.store.shelf import Shelf
+from content.library.store.shelf import Origin, OriginKind, Shelf
 from content.library.views.grouping import Group
 from content.library.views.view import View
 from content.model import Article, Block, BlockKind, Locator
@@ -136,6 +136,20 @@ def days(steps: Steps) -> Iterator[str]:
     yield steps.there("home", "news")
     window.go(ShowShelf(Shelf.TODAY))
     yield steps.there("list", "news")
+    came = {
+        "b": Origin(OriginKind.LETTER, "小芳"),
+        "c": Origin(OriginKind.CHANNEL, "人民日报海外版要闻回顾与评论"),
+        "d": Origin(OriginKind.CHANNEL, "人民日报海外版要闻回顾与评论"),
+        "e": Origin(OriginKind.STICK, "KINGSTON"),
+    }
+    texts = [Article(id_, (Block(BlockKind.TITLE, f"全家去了西湖之{id_}"),)) for id_ in came]
+    library.add(texts, origins=came)
+    window.go(ShowShelf(Shelf.TODAY))
+    yield steps.there("list", "groups")
+    steps.last_page()
+    yield steps.there("list", "groups, last page")
+    for id_ in came:
+        library.remove(id_)
     for row in library.rows(Shelf.TODAY):
         library.save_place(Locator(row.id), 1.0, finished=True)
     window.home()

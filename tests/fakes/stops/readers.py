@@ -73,6 +73,8 @@ def keeping(steps: Steps) -> Iterator[str]:
     steps.app.settle()
     steps.app.page.show_found(FOUND)
     yield steps.there("bring-back")
+    steps.app.page.show_given(FOUND[1])
+    yield steps.there("bring-back", "this file")
     steps.app.page.tell_end(BACK)
     yield steps.there("bring-back", "all is back")
     steps.app.page.tell_end(BackupDamagedError())

@@ -17,9 +17,12 @@ STAYS_AWAY = (
     "pypinyin",
     "pypinyin_dict",
     "sherpa_onnx",
+    "tuf",
 )
 
 COMES_AFTER_THE_FIRST_PAINT = (
+    "app.kiosk.visit",  # each dataclass that is made costs the start 2 million instructions
+    "cryptography",
     "hashlib",  # OpenSSL, 3 ms
     "qtawesome",
     "ui.pages.reading.reading",

@@ -35,8 +35,9 @@ _OF_QT = (
 NEWEST: tuple[tuple[str, Version], ...] = (("GLIBC", (2, 34)),)
 """The newest symbols that a library may ask a system for; Debian 12 has glibc 2.36."""
 _LIBC = "libc6 (>= 2.34)"
-RECOMMENDS = ("fonts-noto-cjk", "libcups2t64 | libcups2", "libssl3t64 | libssl3", "xdg-utils")
-"""A font for Chinese, the printers, the natural voice's way here, and what opens a folder."""
+_OF_ALL = ("fonts-noto-cjk", "libcups2t64 | libcups2", "xdg-utils", "ca-certificates")
+RECOMMENDS = (*_OF_ALL, "libssl3t64 | libssl3")
+"""A font for Chinese, the printers, what opens a folder, and the way to channels and voices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ FOR_OLD = Terms(
     "1~glibc2.28",
     (OLD_LINUX,),
     ("libc6 (>= 2.28)", *_OF_QT[:-2], "libstdc++6 (>= 8)", "libgcc-s1 | libgcc1"),
-    ("fonts-noto-cjk", "libcups2t64 | libcups2", "xdg-utils"),
+    _OF_ALL,
     # Those of Debian 10, which 统信 V20 is made from: glibc 2.28, GCC 8.3.
     (("GLIBC", OLD_GLIBC), ("GLIBCXX", (3, 4, 25)), ("CXXABI", (1, 3, 11))),
     (*LOCKS, ROOT / "requirements" / "old-linux.txt"),

@@ -10,6 +10,7 @@ MODULES = ("Core", "DBus", "Gui", "Widgets", "Network", "Multimedia", "PrintSupp
 """Modules that the app imports on Linux."""
 LIBRARIES = (
     *(*MODULES, "Concurrent", "OpenGL", "Svg", "WaylandClient", "WlShellIntegration", "XcbQpa"),
+    "WaylandEglClientHwIntegration",  # in Qt 6.9 alone
     *("Qml", "QmlMeta", "QmlModels", "QmlWorkerScript", "Quick"),  # FFmpeg's plugin asks for them
 )
 """Qt's plugins and QtMultimedia stand on the others."""
@@ -18,7 +19,7 @@ PLUGINS = (
     "imageformats/libq(gif|ico|jpeg|svg|tiff|webp)",
     "multimedia/libffmpegmediaplugin",
     "platforminputcontexts/lib(compose|ibus)platforminputcontextplugin",  # Chinese is typed by ibus
-    "platforms/libq(minimal|offscreen|wayland|xcb)",
+    "platforms/libq(minimal|offscreen|wayland(-egl|-generic)?|xcb)",  # Qt 6.9 has two for Wayland
     "platformthemes/libqxdgdesktopportal",
     "printsupport/libcupsprintersupport",
     "tls/libq(certonly|openssl)backend",

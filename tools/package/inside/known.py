@@ -120,6 +120,8 @@ KNOWN = (
     ),
     _known("Darts-clone", "BSD-2-Clause", r"opencc/clib/opencc_clib\..+", rb"[Dd]arts"),
     _known("libffi", "MIT", r"_cffi_backend\..+", rb"ffi_"),
+    # Signed editions
+    _known("ed25519", "CC0-1.0", r"securesystemslib/_vendor/ed25519/LICENSE"),
     # CPython for Windows
     _known("OpenSSL", "Apache-2.0", r"libcrypto-3\.dll", rb"OpenSSL (\d+\.\d+\.\d+) "),
     _of_windows("SQLite", "blessing", r"sqlite3\.dll"),

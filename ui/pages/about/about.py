@@ -43,7 +43,9 @@ class AboutPage(FactsPage[Destination]):
     # --- life ---
 
     def _look(self) -> None:
-        self._looking.ask(versions_here, self._know, lambda error: None)  # the job has logged it
+        shelf = self.services.subscriptions
+        # The job has logged it.
+        self._looking.ask(lambda: versions_here(shelf.folder), self._know, lambda error: None)
 
     def _know(self, versions: Versions) -> None:
         if versions != self._versions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -22,8 +23,8 @@ from ui.pages.importing.opens_files import OpensFiles
 from ui.pages.importing.unread import Unread, unread_row, unread_rows, unread_title
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.online import WebAddress
-from ui.shell.destinations.others import Voices
-from ui.shell.destinations.plain import BRING_BACK, CAMERA, LETTERS, Destination
+from ui.shell.destinations.others import BringBack, Voices
+from ui.shell.destinations.plain import CAMERA, LETTERS, Destination
 from ui.shell.destinations.shelf import Folders
 from ui.shell.hands.bringing import BRING, copied
 from ui.shell.page import Navigator
@@ -88,16 +89,12 @@ class AddPage(OpensFiles[Destination]):
         if files:
             texts = [file for file in files if file.can_be_read]
             rest = [file for file in files if not file.can_be_read]
-            more = [file for file in rest if self._leads_elsewhere(file.path)]
+            more = [file for file in rest if self.leads_elsewhere(file.path)]
             others = unread_rows([file.path for file in rest if file not in more])
             self._rows = (*texts, *more, *others)
             self._names = told_apart(file.path for file in texts)
             self.show_rows(self._rows, min(self.stack.first, len(self._rows) - 1))
             self.mark_known([file.path for file in texts])
-
-    def _leads_elsewhere(self, path: Path) -> bool:
-        comes_back = self.services.gate.policy.allows(Asked.DESTINATION, BRING_BACK.name)
-        return is_named_pack(path) or is_course(path) or (comes_back and is_everything(path))
 
     def tell_again(self) -> None:
         if any(file.can_be_read for file in self._files):
@@ -142,7 +139,8 @@ class AddPage(OpensFiles[Destination]):
             return row
         if is_everything(file.path):
             row = brought_everything_row(file.path, self.services.icons)
-            self.bind(row, Action("open-bring-back", "", lambda: self.navigator.go(BRING_BACK)))
+            go = partial(self.navigator.go, BringBack(file.path))
+            self.bind(row, Action("open-bring-back", "", go))
             return row
         if is_course(file.path):
             row = brought_course_row(file.path, self.services.icons)

@@ -12,13 +12,18 @@ from app.files.folders import Entry, FolderUnreadableError, Listing, list_folder
 from app.speech.engines.table import is_model, is_named_pack
 from content.importers.shared.file_names import name_of, told_apart, whole_name_of
 from ui.look.icons import Icons
-from ui.pages.importing.brought_course import brought_course_row, is_course
+from ui.pages.importing.brought_course import (
+    brought_course_row,
+    brought_everything_row,
+    is_course,
+    is_everything,
+)
 from ui.pages.importing.brought_voice import brought_voice_row
 from ui.pages.importing.opens_files import OpensFiles
 from ui.pages.importing.unread import Unread, unread_row, unread_rows, unread_title
 from ui.shell.destinations.jump import Way
 from ui.shell.destinations.looked_for import LookFor
-from ui.shell.destinations.others import Voices
+from ui.shell.destinations.others import BringBack, Voices
 from ui.shell.destinations.shelf import Folders
 from ui.shell.hands.bringing import BRING, copied
 from ui.shell.page import Navigator
@@ -169,7 +174,7 @@ class FoldersPage(OpensFiles[Folders]):
         others: tuple[Unread, ...] = ()
         more: tuple[Entry, ...] = ()
         if self._wanted is LookFor.ARTICLE:
-            more = tuple(each for each in listing.others if _is_voice_or_course(each.path))
+            more = tuple(each for each in listing.others if self.leads_elsewhere(each.path))
             entries = (*entries, *more)
             others = unread_rows([entry.path for entry in listing.others if entry not in more])
         self._listing = replace(listing, entries=entries)
@@ -235,9 +240,11 @@ class FoldersPage(OpensFiles[Folders]):
     def make_row(self, entry: Entry | Unread) -> QWidget:
         if isinstance(entry, Unread):
             return unread_row(entry, self.services.icons)
-        if self._is_brought_voice(entry) or is_course(entry.path):
+        if self._wanted is LookFor.ARTICLE and self.leads_elsewhere(entry.path):
             row = _row_of_another_kind(entry.path, self.services.icons)
-            self.bind(row, Action("open-file", "", lambda: self._choose(entry)))
+            leads_back = is_everything(entry.path)
+            id_ = "open-bring-back" if leads_back else "open-file"
+            self.bind(row, Action(id_, "", lambda: self._choose(entry)))
             self._buttons[entry.path] = row.button
             return row
         title, under, button, icon = self._face(entry)
@@ -283,6 +290,8 @@ class FoldersPage(OpensFiles[Folders]):
             self._look()
         elif self._wanted is LookFor.VOICE or self._is_brought_voice(entry):
             self.navigator.go(Voices(entry.path))
+        elif is_everything(entry.path):
+            self.navigator.go(BringBack(entry.path))
         else:
             self.open_file(entry.path)
 
@@ -293,9 +302,7 @@ def _with_one_model(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return (*models[:1], *(entry for entry in entries if entry not in models))
 
 
-def _is_voice_or_course(path: Path) -> bool:
-    return is_named_pack(path) or is_course(path)
-
-
 def _row_of_another_kind(path: Path, icons: Icons) -> ChoiceRow:
+    if is_everything(path):
+        return brought_everything_row(path, icons)
     return brought_course_row(path, icons) if is_course(path) else brought_voice_row(path, icons)

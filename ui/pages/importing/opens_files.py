@@ -6,13 +6,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.files.fingerprints import fingerprint, known_files
+from app.policy.policy import Asked
+from app.speech.engines.table import is_named_pack
 from content.errors import ContentError, UnreadableFileError
 from content.importers.formats import PICTURES
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import Stoppable
-from ui.pages.importing.brought_course import fault_words, is_course, put_in, where_they_are
+from ui.pages.importing.brought_course import (
+    fault_words,
+    is_course,
+    is_everything,
+    put_in,
+    where_they_are,
+)
 from ui.pages.paged import PagedPage
+from ui.shell.destinations.plain import BRING_BACK
 from ui.shell.destinations.shelf import Arrivals, Bring
 from ui.shell.page import Navigator, To
 from ui.shell.services import Services
@@ -50,6 +59,11 @@ class OpensFiles(PagedPage[To]):
     def tell_again(self) -> None:
         """Show the words above the rows that were there before a file was read."""
         raise NotImplementedError
+
+    def leads_elsewhere(self, path: Path) -> bool:
+        """Return whether it is a voice, a course, or everything, where that may come back."""
+        comes_back = self.services.gate.policy.allows(Asked.DESTINATION, BRING_BACK.name)
+        return is_named_pack(path) or is_course(path) or (comes_back and is_everything(path))
 
     def open_file(self, path: Path) -> None:
         """Read a file, and go on to its articles."""

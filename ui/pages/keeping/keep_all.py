@@ -44,9 +44,12 @@ class KeepAllPage(KeepingPage):
     def show_places(self, places: tuple[Target, ...]) -> None:
         """Show these sticks, or what to do where there is none."""
         if places:
-            words = self.tr("文章、读到哪儿、字和颜色、改过的读音，全存进一个文件。存到哪里？")
             if self.services.readers.now.has_several:
-                words += self.tr("别人的名字、字号不在里面，读到哪儿也只带您自己的。")
+                words = self.tr(
+                    "文章、每个人读到哪儿、字和颜色、改过的读音，全存进一个文件。存到哪里？"
+                )
+            else:
+                words = self.tr("文章、读到哪儿、字和颜色、改过的读音，全存进一个文件。存到哪里？")
             self.tell(words)
         else:
             self.tell(self.tr("没有找到U盘。请插上U盘，等几秒，再按“再找U盘”。"))

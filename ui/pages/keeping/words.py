@@ -48,9 +48,13 @@ def ended_words(result: Ended) -> str:
         words = tr("{} 篇文章和别的东西都存好了，在“{}”里。可以拔U盘了。", result.articles)
         return words.format(result.articles, name_in_quotes(result.file.parent))
     if isinstance(result, Back):
-        return _back_words(result.filled.articles, result.manifest.voices)
+        words = _back_words(result.filled.articles, result.manifest.voices)
+        if result.left_out:
+            names = tr("、").join(result.left_out)
+            words += tr("{}没有带来：这里已经有六位了。").format(names)
+        return words
     if isinstance(result, Exception):
-        return _trouble_words(result)
+        return trouble_words(result)
     return tr("换回去了，和恢复以前一样。")
 
 
@@ -62,17 +66,18 @@ def _back_words(articles: int, voices: tuple[str, ...]) -> str:
     return words
 
 
-def _trouble_words(error: Exception) -> str:
+def trouble_words(error: Exception) -> str:
+    """Return why it was not done, or cannot be."""
     code = error.code if isinstance(error, ContentError) else ""
     if code == "not-enough-room":
         words = tr("那里还差 {} 兆的地方，没有做成。请腾出地方，或者换一个U盘。")
         return words.format(max(1, round(getattr(error, "missing", 0) / _MB)))
     known = {
         "backup-stopped": tr("停下了，没有做完。什么也没有丢，可以再来一次。"),
-        "backup-damaged": tr("U盘上的这个文件坏了，恢复不了。这台电脑上什么也没有变。"),
+        "backup-damaged": tr("这个文件坏了，恢复不了。这台电脑上什么也没有变。"),
         "backup-newer": tr("这是新版本存的，这个旧版本恢复不了。请装上新版本。"),
         "backup-no-room": tr("这台电脑地方不够，没有做成。请腾出一点地方再试。"),
-        "file-unreadable": tr("U盘上的文件读不出来。请看看U盘插好了没有，再试一次。"),
+        "file-unreadable": tr("这个文件读不出来。请看看U盘插好了没有，再试一次。"),
         "disk-full": tr("那里没有地方了，没有做成。请腾出地方，或者换一个U盘。"),
         "folder-unwritable": tr("那里写不进去，没有存成。请看看U盘插好了没有，再试一次。"),
         "library-damaged": tr("书架的记录坏了一处，没有做成。关掉再打开，会自己修好。"),

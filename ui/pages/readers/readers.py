@@ -74,6 +74,9 @@ class ReadersPage(ChoicesPage[Destination]):
         if reader.number == readers.now.now:
             self.navigator.home()
             return
+        if self.services.keeping.is_bringing:
+            self.navigator.tell(lambda: self.tr("正在恢复从前存好的东西，恢复好了再换。"))
+            return
         self.services.session.leave()
         self._changing.ask(
             lambda: readers.keep_present(reader.number),

@@ -190,11 +190,11 @@ class CorrectPage(Page[Correct]):
         self.notice.dismiss()
         self._word = word
         self._say(word.readings)
-        now, dictionaries = self.services.corrections.now, self.services.dictionaries
+        own, dictionaries = self.services.corrections.own, self.services.dictionaries
         self._asking.ask(
             lambda: (
                 correcting.questions(dictionaries(), word),
-                correcting.correction_of(dictionaries(), sentence.text, word, now),
+                correcting.correction_of(dictionaries(), sentence.text, word, own),
             ),
             lambda found: self._found_questions(word, *found),
             self._cannot,
@@ -276,7 +276,7 @@ class CorrectPage(Page[Correct]):
             tells_elsewhere(self.navigator, reading_fault_words)(error)
 
     def _kept(self, text: str, readings: tuple[str, ...]) -> None:
-        before = self.services.corrections.now.reading(text)
+        before = self.services.corrections.own.reading(text)
         error = self._write(text, readings)
         if error is not None:
             self.finish(reading_fault_words(error))

@@ -73,7 +73,7 @@ class StaffHealthPage(FactsPage[Destination]):
                 wrong=area.wrong,
                 shelf=shelf_fault(area.places.content),
                 is_on_disk=area.is_on_disk,
-                versions=versions_here(),
+                versions=versions_here(area.places.content.subscriptions),
                 may_print=may_print,
                 has_printer=may_print and has_printer(),
             )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from app.kiosk.visit import Kind
 from ui.shell.destinations.plain import Destination
+
+if TYPE_CHECKING:  # a start at home needs none of the shared machine
+    from app.kiosk.visit import Kind
 
 WELCOME = Destination("welcome")
 """您好, the page before a visit; 工作人员 leads from it to the staff's area."""

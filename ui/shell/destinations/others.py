@@ -24,6 +24,14 @@ class Voices(Destination):
 
 
 @dataclass(frozen=True)
+class BringBack(Destination):
+    """从U盘恢复 with this file, wherever it lies: the page asks before anything is brought back."""
+
+    name: str = field(default="bring-back", init=False)
+    file: Path
+
+
+@dataclass(frozen=True)
 class Help(Destination):
     """A topic of the help, from 0, read from this block and offset on; None: from its title."""
 

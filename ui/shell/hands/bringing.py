@@ -16,7 +16,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySe
 from app.policy.policy import Asked
 from app.speech.engines.table import is_named_pack
 from ui.shell.destinations.online import WebAddress
-from ui.shell.destinations.others import Trouble, Voices
+from ui.shell.destinations.others import BringBack, Trouble, Voices
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.shelf import Bring
 from ui.widgets.buttons.action import Action
@@ -92,11 +92,16 @@ def bring_files(services: Services, window: Window, files: tuple[Path, ...]) -> 
         window.tell(lambda: tr("这台机器上不能添加文章。"))
 
 
-def _to(files: tuple[Given, ...]) -> Bring | Voices:
-    """Return where files lead: a voice to the page that puts it in."""
+def _to(files: tuple[Given, ...]) -> Destination:
+    """Return where files lead: a voice to the page that puts it in, everything to its question."""
+    from app.backup.manifest import ENDING
+
     first = files[0]
-    if len(files) == 1 and isinstance(first, Path) and is_named_pack(first):
-        return Voices(first)
+    if len(files) == 1 and isinstance(first, Path):
+        if is_named_pack(first):
+            return Voices(first)
+        if first.name.lower().endswith(ENDING):
+            return BringBack(first)
     return Bring(files)
 
 

@@ -61,7 +61,9 @@ class MadeForReaders:
         from ui.shell.hands.keeping import Keeping
 
         live = self._settings, self.corrections, self.lessons.progress
-        return Keeping(self._jobs, self._library, *live, lambda: self.voice_shelf().voices())
+        voices = lambda: self.voice_shelf().voices()  # noqa: E731
+        rest = self.readers, self._paths, self.lessons.shelf
+        return Keeping(self._jobs, self._library, *live, voices, *rest)
 
     @cached_property
     def readers(self) -> LiveReaders:

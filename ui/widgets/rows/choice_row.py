@@ -14,6 +14,7 @@ from ui.widgets.buttons.big_button import BigButton, Role
 from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.title_line import TitleLine
 from ui.widgets.rows.card import Card
+from ui.words.titles import SEPARATOR
 
 if TYPE_CHECKING:
     from ui.widgets.rows.cover import Cover
@@ -57,6 +58,11 @@ class ChoiceRow(Card):
     def second_line(self, words: str) -> Label:
         """Return the label of the second line."""
         return Label(words, LabelKind.SOFT, wraps=True, parent=self)
+
+    def stand_under(self, heading: str) -> None:
+        """Tell screen readers that these words stand above it."""
+        if self.button is not None:
+            self.button.setAccessibleDescription(SEPARATOR.join((heading, self.under)))
 
     @property
     def title(self) -> str:

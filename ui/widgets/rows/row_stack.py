@@ -10,7 +10,9 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ui.look.look import Look
+from ui.widgets.frame.label import Label, LabelKind
 from ui.widgets.frame.paged_widget import PagedWidget
+from ui.widgets.rows.row_headings import height_in_all, shown_headings, starts_of_pages
 
 _MEASURED, _LIKELY = 8, 256
 """Rows of a list that are made to learn how high its rows are, and rows of which they are taken."""
@@ -25,9 +27,14 @@ class StackRow(Protocol):
     def height_for(self, width: int) -> int:
         """Return the height in px that the row needs in this width."""
 
+    def stand_under(self, heading: str) -> None:
+        """Tell screen readers that these words stand above it; only in a list with headings."""
+
 
 class RowStack(PagedWidget):
     """Shows one page of rows. Rows are made only for the page that is shown.
+
+    A row under a heading tells it to screen readers, also where there is no room for its words.
 
     It keeps the items and makes rows from them, so a change of the page's own list does no harm.
     All rows of a list are equally high, so that its pages are the same forwards and backwards.
@@ -42,6 +49,8 @@ class RowStack(PagedWidget):
         super().__init__(parent)
         self._make, self._title = make, title
         self._items: tuple[Any, ...] = ()
+        self._headings: tuple[str, ...] = ()
+        self._heads: list[Label] = []
         self._tallest = 0, 0
         """The width of the rows, and the height that the tallest of all needs in it."""
         self._rows: list[QWidget] = []
@@ -49,9 +58,14 @@ class RowStack(PagedWidget):
 
     # --- what is shown ---
 
-    def list_items(self, items: Sequence[Any], first: int = 0) -> None:
-        """Show a row for each of these, on the page that holds row number `first`."""
-        self._items = tuple(items)
+    def list_items(
+        self, items: Sequence[Any], first: int = 0, headings: Sequence[str] = ()
+    ) -> None:
+        """Show a row for each of these, on the page that holds row number `first`.
+
+        `headings` has for each item the words above its group, "" for none; () is a list without.
+        """
+        self._items, self._headings = tuple(items), tuple(headings)
         self._paging.begin(len(self._items), first)
         self._tallest = 0, 0
         self.arrange()
@@ -96,20 +110,37 @@ class RowStack(PagedWidget):
         left, gap = m.margin, m.gap
         width = self.width() - 2 * left
         focused, button = self._focused()
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        self._rows, self._shown = [], range(0)
+        for old in (*self._rows, *self._heads):
+            old.hide()
+            old.deleteLater()
+        self._rows, self._heads, self._shown = [], [], range(0)
         tallest = self._measure(width, look)
         space = self.height() - 2 * m.gap
-        fit = max(1, (space + gap) // (tallest + gap))
-        self._paging.cut_evenly(fit)
+        head = self._measure_headings(width, look)
+        headings = self._headings if 0 < head <= space - tallest else ()
+        if headings:
+            starts = starts_of_pages(headings, tallest, head, gap, space)
+            self._paging.cut(starts)
+            height = height_in_all(headings, starts, tallest, head, gap, space)
+        else:
+            fit = max(1, (space + gap) // (tallest + gap))
+            self._paging.cut_evenly(fit)
+            spare = max(0, space - fit * tallest - (fit - 1) * gap)
+            height = tallest + spare // fit
+        height = min(height, round(tallest * 1.35))
         shown = self._paging.shown
-        spare = max(0, space - fit * tallest - (fit - 1) * gap)
-        height = min(tallest + spare // fit, round(tallest * 1.35))
+        above = shown_headings(self._headings, shown) if self._headings else [""] * len(shown)
         y = gap
-        for index in shown:
+        for index, heading in zip(shown, above, strict=True):
             row = self._new(self._items[index], look)
+            if heading:
+                row.stand_under(heading)  # type: ignore[attr-defined]
+            if heading and headings:
+                label = self._new_heading(heading, look)
+                label.setGeometry(QRect(left, y, width, head - gap // 2))
+                label.show()
+                self._heads.append(label)
+                y += head
             row.setGeometry(QRect(left, y, width, height))
             row.show()
             self._rows.append(row)
@@ -130,6 +161,21 @@ class RowStack(PagedWidget):
             for row in rows:
                 row.deleteLater()
         return self._tallest[1]
+
+    def _measure_headings(self, width: int, look: Look) -> int:
+        """Return the height in px of a heading with the room below it; 0 for a list without."""
+        tallest = 0
+        for words in {*self._headings} - {""}:
+            label = self._new_heading(words, look)
+            tallest = max(tallest, label.heightForWidth(width))
+            label.deleteLater()
+        return tallest + look.metrics.gap // 2 if tallest else 0
+
+    def _new_heading(self, words: str, look: Look) -> Label:
+        label = Label(words, LabelKind.ACCENT, wraps=True, parent=self)
+        label.hide()
+        label.set_look(look)
+        return label
 
     def _widest(self) -> Sequence[Any]:
         """Return the items with the widest titles, a few."""

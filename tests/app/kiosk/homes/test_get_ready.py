@@ -140,7 +140,7 @@ def test_the_program_tells_codes_and_makes_the_dictionaries(tmp_path: Path) -> N
         text=True,
         check=False,
     )
-    codes = ["not-ready FileExistsError", "library-unavailable"]
+    codes = ["not-ready FileExistsError", "library-unavailable", "health shelf:library-unreadable"]
     assert (told.returncode, told.stdout.splitlines()) == (1, codes)
     (made,) = machine.content.cache.glob("readings-*.words")
     before = made.stat().st_mtime_ns

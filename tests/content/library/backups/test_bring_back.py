@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -122,6 +124,40 @@ def test_what_comes_back_on_a_new_computer_is_what_was_there(
             new.bring_back(copy, untold)
             assert all_of(new) == before, "a second time changes nothing"
             assert new.check() == []
+
+
+@settings(max_examples=9)
+@given(st.lists(st.tuples(st.integers(0, 2), deeds), max_size=4), st.permutations(range(3)))
+def test_each_reader_has_their_places_again(
+    history: list[tuple[int, list[tuple[str, int, int]]]], numbers: list[int]
+) -> None:
+    """Also where they have other numbers on the new computer."""
+    with TemporaryDirectory() as folder:
+        clock = Clock()
+        with closing(Library(Path(folder, "library.db"), clock)) as library:
+            for reader, deeds_of_reader in history:
+                library.switch_reader(reader)
+                for deed in deeds_of_reader:
+                    do(library, deed)
+            copies = [library.copy_now(never, untold), Path(folder, "again.db")]
+            shutil.copyfile(*copies)
+            before = all_of_each(library, range(3))
+        with closing(Library(Path(folder, "new", "library.db"), clock)) as new:
+            new.switch_reader(numbers[0])
+            for copy in copies:
+                new.bring_back(copy, untold, readers=dict(enumerate(numbers)))
+                assert new.reader == numbers[0]
+                assert all_of_each(new, numbers) == before
+            assert new.check() == []
+
+
+def all_of_each(library: Library, readers: Iterable[int]) -> list[dict[str, object]]:
+    now, found = library.reader, []
+    for reader in readers:
+        library.switch_reader(reader)
+        found.append(all_of(library))
+    library.switch_reader(now)
+    return found
 
 
 @settings(max_examples=8)

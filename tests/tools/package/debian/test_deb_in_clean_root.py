@@ -23,7 +23,7 @@ from bench.package.wine import until
 from tools.package.built import Built
 from tools.package.contents import ROOT
 from tools.package.debian.package import MOST_MB, build
-from tools.package.debian.papers import FOR_DEBIAN, FOR_UBUNTU
+from tools.package.debian.papers import FOR_DEBIAN, FOR_OLD, FOR_UBUNTU
 from tools.virtual_screen import VirtualScreen
 from tools.virtual_sound import VirtualSoundCard
 
@@ -34,8 +34,8 @@ FOR_DEVICES = {"libcups.so.2"}
 """Libraries that the app does without: the printers'."""
 ALREADY_OPEN = 5
 """Exit code of a second start of the app, which brings the first window forward."""
-TERMS = {"deb": FOR_DEBIAN, "deb-ubuntu": FOR_UBUNTU}
-SYSTEMS = {"bookworm": "deb", "trixie": "deb", "noble": "deb-ubuntu"}
+TERMS = {"deb": FOR_DEBIAN, "deb-ubuntu": FOR_UBUNTU, "deb-old": FOR_OLD}
+SYSTEMS = {"bookworm": "deb", "trixie": "deb", "noble": "deb-ubuntu", "bullseye": "deb-old"}
 
 
 @cache

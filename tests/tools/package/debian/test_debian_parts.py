@@ -97,6 +97,8 @@ def test_the_icon_has_the_sizes_that_a_desktop_asks_for() -> None:
         ("PySide6/Qt/lib/libavcodec.so.61.19.101", True),
         ("PySide6/Qt/lib/libavcodec.so", True),
         ("PySide6/Qt/plugins/platforms/libqxcb.so", False),
+        ("PySide6/Qt/plugins/platforms/libqwayland.so", False),
+        ("PySide6/Qt/plugins/platforms/libqwayland-egl.so", False),  # Qt 6.9
         ("PySide6/Qt/plugins/platforms/libqeglfs.so", True),
         ("numpy/_core/_multiarray_umath.cpython-311-x86_64-linux-gnu.so", False),
         ("numpy/_core/tests/test_abc.py", True),

@@ -115,7 +115,7 @@ def test_a_text_that_is_missing_is_told(app: RunningApp) -> None:
 def test_it_says_whether_a_newer_one_is_known(
     app: RunningApp, said: Newer | None, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(newer, "said_by_subscriptions", lambda: said)
+    monkeypatch.setattr(newer, "said_by_subscriptions", lambda folder: said)
     app.yinling.window.go(ABOUT)
     app.settle()
     assert rows(app)["有没有新的一版"].under == words

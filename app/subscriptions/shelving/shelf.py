@@ -1,0 +1,198 @@
+"""The subscriptions as pages, the terminal and the clock of the app ask for them."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.subscriptions.child import FetchingChild
+from app.subscriptions.faults import Progress, SubscriptionError
+from app.subscriptions.joining import join_by_file, join_by_paper
+from app.subscriptions.mirrors import Where
+from app.subscriptions.ready import ready, whole_digests
+from app.subscriptions.schedule import Tried, due_in
+from app.subscriptions.shelving.applying import (
+    Courses,
+    Shelves,
+    Texts,
+    apply_edition,
+    forget,
+    is_applied,
+)
+from app.subscriptions.shelving.offered import Offered, load_offered, offered_readings
+from app.subscriptions.store import SubscriptionStore
+from app.subscriptions.subscription import Subscription, mirrors_of
+from app.subscriptions.syncing import Ended, How, sync
+from content.errors import ImportStoppedError, NotAllowedError
+from content.library.editions.nouns import Taken
+from content.text.readings.corrections import Corrections
+
+WRITE = "subscriptions"
+"""The name of this write, as the policy is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a subscription is.
+
+    `number` and `published` are of its newest whole edition, in seconds since 1970; 0 for none yet.
+    `tries` are its mirrors as they were asked last. `offered` is told by role.
+    """
+
+    subscription: Subscription
+    number: int = 0
+    published: int = 0
+    tries: tuple[Tried, ...] = ()
+    offered: tuple[Offered, ...] = ()
+
+    @property
+    def failures(self) -> int:
+        """How often each mirror has failed in a row, of the one that failed least."""
+        return min((each.failures for each in self.tries), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The end of a look at subscriptions: every try, and what came to the shelf or went."""
+
+    ended: tuple[Ended, ...] = ()
+    taken: tuple[tuple[Subscription, Taken], ...] = ()
+
+
+class SubscriptionShelf:
+    """For jobs: every method but `stop` blocks, and may raise a ContentError."""
+
+    def __init__(
+        self,
+        store: SubscriptionStore,
+        library: Texts,
+        courses: Callable[[], Courses],
+        *,
+        may_write: Callable[[str], bool] = lambda what: True,
+        make_child: Callable[[], FetchingChild] = FetchingChild,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._store, self._library, self._courses = store, library, courses
+        self._may_write, self._make_child, self._now = may_write, make_child, now
+        self._is_stopped = threading.Event()
+        self._looking = threading.Lock()
+
+    @property
+    def folder(self) -> Path:
+        """The folder of it all."""
+        return self._store.folder
+
+    def all(self) -> list[Standing]:
+        """Return the subscriptions, and how each is."""
+        return [self._standing(each) for each in self._store.all()]
+
+    def join_by_file(self, data: bytes) -> Subscription:
+        """Subscribe by the bytes of a publisher's file. Nothing is fetched yet."""
+        self._check()
+        with self._make_child() as child:
+            return join_by_file(self._store, child, data)
+
+    def join_by_paper(self, where: Where, version: int, begins: str) -> Subscription:
+        """Subscribe by the code on paper."""
+        self._check()
+        with self._make_child() as child:
+            return join_by_paper(self._store, child, where, version, begins)
+
+    def end(self, which: str) -> None:
+        """Subscribe no more: the texts stay on the shelf, the publisher's courses go."""
+        self._check()
+        with self._alone():
+            forget(self._store.subscription(which), self._shelves())
+            self._store.remove(which)
+
+    def look(
+        self,
+        which: Iterable[str] | None = None,
+        *,
+        mirrors: Sequence[Where] = (),
+        only_due: bool = False,
+        tell: Callable[[Progress], None] = lambda progress: None,
+    ) -> Looked:
+        """Ask for what is new, and put it on the shelf. None asks all subscriptions.
+
+        `mirrors` are asked instead of their own, such as a stick. What an earlier look has left
+        undone is done first.
+        """
+        wanted = [each for each in self._store.all() if which is None or each.id in {*which}]
+        if not wanted or not self._may_write(WRITE):
+            return Looked()
+        with self._alone():
+            taken = self._apply(wanted)
+            how = How(mirrors, only_due, self._now, tell=tell, is_stopped=self._is_stopped.is_set)
+            ended: tuple[Ended, ...] = ()
+            if mirrors or not only_due or any(map(self._is_due, wanted)):
+                with self._make_child() as child:
+                    ended = tuple(sync(self._store, child, wanted, how))
+                taken += self._apply(wanted)
+        return Looked(ended, tuple(taken))
+
+    def readings(self) -> Corrections:
+        """Return the readings that publishers have corrected."""
+        return offered_readings(self._store)
+
+    def stop(self) -> None:
+        """Begin nothing any more; what is under way ends soon, and goes on the next time."""
+        self._is_stopped.set()
+
+    def _standing(self, subscription: Subscription) -> Standing:
+        place, number, published = self._store.place(subscription.id), 0, 0
+        for digest in [*whole_digests(self._store, subscription).values()][:1]:
+            edition = place.edition(digest)
+            number, published = edition.number, edition.published
+        return Standing(
+            subscription,
+            number,
+            published,
+            tuple(self._store.tries(subscription.id).values()),
+            tuple(load_offered(place.folder).values()),
+        )
+
+    def _apply(self, wanted: Iterable[Subscription]) -> list[tuple[Subscription, Taken]]:
+        taken = []
+        shelves = self._shelves()
+        for subscription in wanted:
+            for each in ready(self._store, subscription):
+                if not is_applied(subscription, each, shelves):
+                    taken.append((subscription, apply_edition(subscription, each, shelves)))
+        return taken
+
+    def _is_due(self, subscription: Subscription) -> bool:
+        tries = self._store.tries(subscription.id)
+        names = [each.name for each in mirrors_of(subscription)]
+        return any(due_in(tries.get(name, Tried()), self._now()) == 0 for name in names)
+
+    def _shelves(self) -> Shelves:
+        return Shelves(self._store, self._library, self._courses(), check=self._stop_here)
+
+    def _stop_here(self) -> None:
+        if self._is_stopped.is_set():
+            raise ImportStoppedError
+
+    def _check(self) -> None:
+        if not self._may_write(WRITE):
+            raise NotAllowedError(WRITE)
+
+    def _alone(self) -> _Alone:
+        return _Alone(self._looking)
+
+
+class _Alone:
+    """Holds a lock, or says that something is under way already."""
+
+    def __init__(self, lock: threading.Lock) -> None:
+        self._lock = lock
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(blocking=False):
+            raise SubscriptionError("in-use")
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()

@@ -1,0 +1,1 @@
+"""A publisher with keys of its own, and things to publish."""
