@@ -1,6 +1,8 @@
-"""One centre and a thousand machines: a real nginx on the loopback, and a simulated day.
+"""One centre and a thousand machines.
 
-`formulas.py` has the sums of docs/scale.md, `day.py` what is measured against them. The tree is
-made by `app.publishing`; a machine is a recording of what `app.subscriptions` asks, so that a
-thousand of them ask at once; when they ask is `app.subscriptions.schedule`, by a simulated clock.
+`publishing.py` publishes a library a thousand times. `day.py` is a simulated day of a thousand
+machines, which ask a real nginx on the loopback, measured against `formulas.py`, the sums of
+docs/scale.md. The tree is made by `app.publishing`; a machine is a recording of what
+`app.subscriptions` asks, so that a thousand of them ask at once; when they ask is
+`app.subscriptions.schedule`, by a simulated clock.
 """
