@@ -190,11 +190,10 @@ def _day_rows(fleet: _Fleet, kinds: Kinds, heard: Heard, cpu: float) -> list[dic
             "kept": most < 1.4 * most_tries_a_second(MACHINES),  # the fullest of ten minutes
         },
     ]
-    quiet = fleet.tries - fleet.news
+    rows.append(_against("304s", heard.same, fleet.tries - fleet.news))
     rows.append(
         {
             "what": "answers",
-            "304": quiet,
             "faults": heard.faults,
             "p95 ms": round(1000 * _p95(heard.times), 1),
             "CPU ms a question": round(1000 * cpu / max(1, len(heard.times)), 3),

@@ -44,6 +44,8 @@ class Heard:
     tries: list[float] = field(default_factory=list)
     """Of each try as a whole, its connection included."""
     bytes: int = 0
+    same: int = 0
+    """Answers that said that nothing has changed (304)."""
     faults: int = 0
     """Questions without a whole answer, or with one that the scout had not had."""
 
@@ -87,6 +89,7 @@ async def _try(port: int, questions: Sequence[Question], heard: Heard) -> None:
             body = await reader.readexactly(0 if status == 304 else length)
             heard.times.append(time.perf_counter() - asked)
             heard.bytes += len(head) + len(body)
+            heard.same += status == 304
             heard.faults += status not in (200, 304, 404)
     finally:
         writer.close()
