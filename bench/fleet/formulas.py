@@ -20,7 +20,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What a server has to do."""
+    """The work of a server, in a day."""
 
     tries: float
     questions: float
