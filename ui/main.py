@@ -284,7 +284,7 @@ class Yinling:
 
     def _work_idly(self) -> None:
         """Prepare in idle time what will probably be wanted."""
-        from ui.start.idle_work import begin
+        from ui.start.made.idle_work import begin
 
         begin(self._late, self.window, self.library)
 

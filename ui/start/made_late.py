@@ -159,7 +159,7 @@ class MadeLate(MadeForReaders):
 
     @cached_property
     def indexing(self) -> IdleIndexing:
-        """What has the index of the shelf brought up to date in idle time."""
+        """Has the index of the shelf brought up to date in idle time."""
         from app.indexing.idle_indexing import IdleIndexing
         from app.processes.power import on_battery
 
