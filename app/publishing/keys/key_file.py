@@ -54,7 +54,7 @@ LONGEST_NAME = 40
 
 _MOST_BYTES = 8192
 _NO_KEY = (ValueError, TypeError, UnsupportedAlgorithm)
-"""What cryptography raises for bytes that are no key of a kind that it knows."""
+"""Raised by cryptography for bytes that are no key of a kind that it knows."""
 _HEAD = "Yinling-Key: 1"
 _PUBLIC, _LOCKED, _OPEN = "PUBLIC KEY", "ENCRYPTED PRIVATE KEY", "PRIVATE KEY"
 _BLOCK = re.compile(r"-----BEGIN ([A-Z ]+)-----\s([A-Za-z0-9+/=\s]+)-----END \1-----")
