@@ -18,6 +18,7 @@ from tools.package.built import Built, NotBuiltError
 from tools.package.contents import ROOT, write_papers
 from tools.package.debian import papers, scripts
 from tools.package.debian.layout import PLACE, PYTHON, Program, lay_out_program
+from tools.package.debian.qt_parts import leave_out
 from tools.package.debian.symbols import too_new
 from tools.package.desktop.completion import completions
 from tools.package.desktop.entry import desktop_entry, metainfo
@@ -46,7 +47,7 @@ def build(terms: papers.Terms, work: Path, to: Path) -> Built:
     licences.mkdir(parents=True)
     builds = build_all(f"{PLACE}/{PYTHON}", work / "old-linux") if terms.own_python else None
     program = Program(place, terms.targets, terms.locks, builds)
-    parts = lay_out_program(project, program, work / "wheels", licences, terms.leave_out)
+    parts = lay_out_program(project, program, work / "wheels", licences, leave_out)
     newer = (too_new(place, most, names) for names, most in terms.newest)
     if lines := [line for some in newer for line in some]:
         raise NotBuiltError("\n".join(lines))

@@ -13,9 +13,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from tools.package.contents import LOCKS, ROOT
-from tools.package.debian.qt_parts import leave_out, leave_out_of_old
 from tools.package.debian.symbols import Version
-from tools.package.distributions import LeaveOut
 from tools.package.licences import Part
 from tools.package.own_files import Project
 from tools.package.targets import DEBIAN, OLD_GLIBC, OLD_LINUX, TRIXIE, UBUNTU, Target
@@ -53,7 +51,6 @@ class Terms:
     recommends: tuple[str, ...] = RECOMMENDS
     newest: tuple[tuple[str, Version], ...] = NEWEST
     locks: tuple[Path, ...] = LOCKS
-    leave_out: LeaveOut = leave_out
     own_python: bool = False
     """Whether it brings its own CPython; else it takes the distribution's."""
 
@@ -87,16 +84,11 @@ FOR_OLD = Terms(
     "yinling-reader",
     "1~glibc2.28",
     (OLD_LINUX,),
-    (
-        "libc6 (>= 2.28)",
-        *(each for each in _OF_QT[:-2] if "wayland" not in each),
-        *("libstdc++6 (>= 8)", "libgcc-s1 | libgcc1"),
-    ),
+    ("libc6 (>= 2.28)", *_OF_QT[:-2], "libstdc++6 (>= 8)", "libgcc-s1 | libgcc1"),
     _OF_ALL,
     # Those of Debian 10, which 统信 V20 is made from: glibc 2.28, GCC 8.3.
     (("GLIBC", OLD_GLIBC), ("GLIBCXX", (3, 4, 25)), ("CXXABI", (1, 3, 11))),
     (*LOCKS, ROOT / "requirements" / "old-linux.txt"),
-    leave_out_of_old,
     own_python=True,
 )
 """统信 V20, 麒麟 V10 and whatever else is older than Debian 12: with PySide6 6.9.3."""

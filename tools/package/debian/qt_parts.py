@@ -10,6 +10,7 @@ MODULES = ("Core", "DBus", "Gui", "Widgets", "Network", "Multimedia", "PrintSupp
 """Modules that the app imports on Linux."""
 LIBRARIES = (
     *(*MODULES, "Concurrent", "OpenGL", "Svg", "WaylandClient", "WlShellIntegration", "XcbQpa"),
+    "WaylandEglClientHwIntegration",  # in Qt 6.9 alone
     *("Qml", "QmlMeta", "QmlModels", "QmlWorkerScript", "Quick"),  # FFmpeg's plugin asks for them
 )
 """Qt's plugins and QtMultimedia stand on the others."""
@@ -18,7 +19,7 @@ PLUGINS = (
     "imageformats/libq(gif|ico|jpeg|svg|tiff|webp)",
     "multimedia/libffmpegmediaplugin",
     "platforminputcontexts/lib(compose|ibus)platforminputcontextplugin",  # Chinese is typed by ibus
-    "platforms/libq(minimal|offscreen|wayland|xcb)",
+    "platforms/libq(minimal|offscreen|wayland(-egl|-generic)?|xcb)",  # Qt 6.9 has two for Wayland
     "platformthemes/libqxdgdesktopportal",
     "printsupport/libcupsprintersupport",
     "tls/libq(certonly|openssl)backend",
@@ -55,15 +56,5 @@ def leave_out(place: str) -> bool:
     return nobody_asks_for(place) or _SELDOM.match(place) is not None
 
 
-def leave_out_of_old(place: str) -> bool:
-    """Return whether a file stays away from an installation on old Linux.
-
-    Qt 6.9 asks for libwayland 1.20, and Debian 11 has 1.18: there the app is a window of X11, under
-    Wayland by way of Xwayland.
-    """
-    return leave_out(place) or _WAYLAND.match(place) is not None
-
-
-_WAYLAND = re.compile(r"PySide6/Qt/(lib/libQt6(Wayland|WlShell)|plugins/(platforms/libq)?wayland-)")
 _SELDOM = re.compile(r"bin/|numpy/_core/_simd\.|lxml/objectify\.|PySide6/scripts/")
 """Commands, numpy's own tests, and XML as objects."""

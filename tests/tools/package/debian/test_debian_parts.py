@@ -98,6 +98,7 @@ def test_the_icon_has_the_sizes_that_a_desktop_asks_for() -> None:
         ("PySide6/Qt/lib/libavcodec.so", True),
         ("PySide6/Qt/plugins/platforms/libqxcb.so", False),
         ("PySide6/Qt/plugins/platforms/libqwayland.so", False),
+        ("PySide6/Qt/plugins/platforms/libqwayland-egl.so", False),  # Qt 6.9
         ("PySide6/Qt/plugins/platforms/libqeglfs.so", True),
         ("numpy/_core/_multiarray_umath.cpython-311-x86_64-linux-gnu.so", False),
         ("numpy/_core/tests/test_abc.py", True),
@@ -105,19 +106,6 @@ def test_the_icon_has_the_sizes_that_a_desktop_asks_for() -> None:
 )
 def test_parts_that_nobody_asks_for_are_left_out(place: str, left_out: bool) -> None:
     assert leave_out(place) is left_out
-
-
-@pytest.mark.parametrize(
-    ("place", "left_out"),
-    [
-        ("PySide6/Qt/plugins/platforms/libqxcb.so", False),
-        ("PySide6/Qt/lib/libQt6WaylandClient.so.6", True),
-        ("PySide6/Qt/plugins/wayland-shell-integration/libxdg-shell.so", True),
-        ("PySide6/Qt/lib/libQt6WebEngineCore.so.6", True),
-    ],
-)
-def test_old_linux_gets_nothing_for_wayland(place: str, left_out: bool) -> None:
-    assert papers.FOR_OLD.leave_out(place) is left_out
 
 
 def test_the_changelog_is_of_this_version() -> None:
