@@ -76,7 +76,10 @@ def _sync(
         print(words.as_json({"subscriptions": told_of}))
     elif not wanted:
         print("还没有订阅。")
-    return _code([tries[-1].outcome for tries in ends.values()])
+    for each in wanted:
+        if not (parsed.json or mirrors or each.addresses):
+            print(f"{_name(each)}：没有网址，请用 --from 从U盘取。")
+    return _code([_best(tries).outcome for tries in ends.values()])
 
 
 def _part(progress: Progress) -> tuple[int, int]:
@@ -90,8 +93,13 @@ def _code(outcomes: Iterable[Outcome]) -> int:
     return GIVEN_AT_FAULT if codes else DONE
 
 
+def _best(ends: list[Ended]) -> Ended:
+    """Return the try that counts: where one mirror has answered well, all is here."""
+    return next((end for end in ends if end.outcome.is_good and end.outcome.code != MORE), ends[-1])
+
+
 def _line(end: Ended) -> str:
-    name, outcome = end.subscription.name or end.subscription.id[: words.SHORT_ID], end.outcome
+    name, outcome = _name(end.subscription), end.outcome
     if outcome.code == NEW:
         return f"{name}：第 {outcome.number} 期取好了（{megabytes(outcome.took_bytes)}）。"
     if outcome.is_good:
@@ -100,8 +108,12 @@ def _line(end: Ended) -> str:
     return f"{name}（{end.where.address}）：{told(outcome.code)}{missing}。"
 
 
+def _name(subscription: Subscription) -> str:
+    return subscription.name or subscription.id[: words.SHORT_ID]
+
+
 def _fields(subscription: Subscription, ends: list[Ended]) -> dict[str, object]:
-    last = ends[-1].outcome if ends else None
+    last = _best(ends).outcome if ends else None
     return {
         "id": subscription.id,
         "name": subscription.name,
@@ -112,7 +124,7 @@ def _fields(subscription: Subscription, ends: list[Ended]) -> dict[str, object]:
         "number": last.number if last else 0,
         "missing_bytes": last.missing_bytes if last else 0,
         "clock_is_off": last.clock_is_off if last else False,
-        "mirror": ends[-1].where.address if ends else "",
+        "mirror": _best(ends).where.address if ends else "",
     }
 
 
@@ -138,7 +150,7 @@ def _show(
         return DONE
     for each, at in asked:
         names = "、".join(where.address for where in at) or "（没有网址）"
-        print(f"{each.name or each.id[: words.SHORT_ID]}：会问 {names}")
+        print(f"{_name(each)}：会问 {names}")
     if not asked:
         print("还没有订阅。")
     return DONE
