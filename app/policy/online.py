@@ -25,5 +25,7 @@ ONLINE: dict[str, Literal["bring"]] = {
     "browse-catalogue": "bring",
     "open-section": "bring",
     "fetch-book": "bring",
+    "open-catalogue-search": "bring",
+    "search-catalogue": "bring",
 }
 """Each action, and its reach."""

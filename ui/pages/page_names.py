@@ -44,6 +44,7 @@ PAGES = {
     "channel-address": "ui.pages.online.channel_address:ChannelAddressPage",
     "channel": "ui.pages.online.channel:ChannelPage",
     "catalogue": "ui.pages.online.catalogue:CataloguePage",
+    "search-catalogue": "ui.pages.online.search_catalogue:SearchCataloguePage",
     "ask-changed": "ui.pages.importing.changed:AskChangedPage",
     "arrange": "ui.pages.importing.arrange:ArrangePage",
     "arrange-one": "ui.pages.importing.arrange_one:ArrangeOnePage",

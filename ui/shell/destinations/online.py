@@ -43,8 +43,19 @@ class ShowChannel(Destination):
 
 @dataclass(frozen=True)
 class Catalogue(Destination):
-    """A page of a catalogue of books."""
+    """A page of a catalogue of books; with `words`, the books that its `search` finds for them."""
 
     name: str = field(default="catalogue", init=False)
     address: str
     title: str
+    search: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class SearchCatalogue(Destination):
+    """A line for what to look for in the catalogue at `base`; `link` is its Feed.search."""
+
+    name: str = field(default="search-catalogue", init=False)
+    base: str
+    link: str
