@@ -25,5 +25,14 @@ ONLINE: dict[str, Literal["bring"]] = {
     "browse-catalogue": "bring",
     "open-section": "bring",
     "fetch-book": "bring",
+    "open-add-subscription": "bring",
+    "open-subscription": "bring",
+    "look-for-feeds": "bring",
+    "write-paper-code": "bring",
+    "subscribe": "bring",
+    "go-to-paper-words": "bring",
+    "subscribe-by-paper": "bring",
+    "refresh-subscription": "bring",
+    "end-subscription": "bring",
 }
 """Each action, and its reach."""

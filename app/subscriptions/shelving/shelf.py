@@ -55,6 +55,14 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """A subscription that was ended, and the root by which it can begin again."""
+
+    subscription: Subscription
+    root: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """The end of a look at subscriptions: every try, and what came to the shelf or went."""
 
@@ -101,12 +109,19 @@ class SubscriptionShelf:
         with self._make_child() as child:
             return join_by_paper(self._store, child, where, version, begins)
 
-    def end(self, which: str) -> None:
+    def end(self, which: str) -> Former:
         """Subscribe no more: the texts stay on the shelf, the publisher's courses go."""
         self._check()
         with self._alone():
-            forget(self._store.subscription(which), self._shelves())
+            former = Former(self._store.subscription(which), self._store.root(which))
+            forget(former.subscription, self._shelves())
             self._store.remove(which)
+        return former
+
+    def again(self, former: Former) -> Subscription:
+        """Undo end(); what is older than what was seen before is refused from now on only."""
+        self._check()
+        return self._store.add(former.subscription, former.root)
 
     def look(
         self,

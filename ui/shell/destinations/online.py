@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ui.shell.destinations.plain import Destination
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.subscriptions.shelving.shelf import Former
 
 
 @dataclass(frozen=True)
@@ -17,12 +23,19 @@ class WebAddress(Destination):
 
 @dataclass(frozen=True)
 class Channels(Destination):
-    """频道: all of them. `taken_off` is the address of one that a person has just taken off."""
+    """频道: all of them. `taken_off` is the address of one that a person has just taken off.
+
+    `joined` is the id of a subscription that has just begun, and `folder` where its tree lies
+    beside its file, such as a stick; `ended` is one that has just ended.
+    """
 
     name: str = field(default="channels", init=False)
     taken_off: str = ""
     title: str = ""
     was_on: bool = False
+    joined: str = ""
+    folder: Path | None = None
+    ended: Former | None = None
 
 
 @dataclass(frozen=True)

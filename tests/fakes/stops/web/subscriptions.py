@@ -1,0 +1,53 @@
+"""Stops of 订阅: files that are found and none, the code on paper, a subscription, one ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.subscriptions.shelving.shelf import Former, Standing
+from app.subscriptions.subscription import Subscription
+from content.editions.subscribing import Feed
+from fakes.stops.content import LONG_TITLE
+from fakes.stops.steps import Steps
+from ui.pages.subscriptions.add_subscription import FoundFeed
+from ui.shell.destinations.online import Channels
+from ui.shell.destinations.subscriptions import (
+    PAPER_ADDRESS,
+    AddSubscription,
+    PaperWords,
+    ShowSubscription,
+)
+
+ADDRESS = "https://texts.example/yinling/"
+CENTRE = Subscription("ab" * 16, "城东社区", (ADDRESS,))
+DISTRICT = Subscription("cd" * 16, LONG_TITLE, ())
+STANDINGS = (Standing(CENTRE, 12, 1_763_000_000), Standing(DISTRICT))
+
+
+def subscriptions(steps: Steps) -> Iterator[str]:
+    """订阅, and the pages behind it."""
+    window = steps.window
+    window.go(AddSubscription())
+    yield steps.there("add-subscription", "none")
+    found = [
+        FoundFeed(Path(f"{name}.yinling-feed"), b"", Feed(name, (ADDRESS,), b"{}"))
+        for name in ("城东社区", LONG_TITLE, "图书馆", "老年大学")
+    ]
+    steps.app.page.fill(tuple(found))
+    yield steps.there("add-subscription")
+    window.go(PAPER_ADDRESS)
+    yield steps.there("paper-address")
+    window.go(PaperWords(ADDRESS))
+    yield steps.there("paper-words")
+    steps.app.page.field.setText("苹果")
+    steps.app.page.join.chosen.emit()
+    yield steps.there("paper-words", "too few words")
+    window.go(Channels())
+    steps.app.page.fill(STANDINGS)
+    yield steps.there("channels", "subscriptions")
+    window.go(ShowSubscription(CENTRE.id))
+    steps.app.page.fill([STANDINGS[0]])
+    yield steps.there("subscription")
+    window.go(Channels(ended=Former(CENTRE, b"")))
+    yield steps.there("channels", "a subscription ended")
