@@ -16,9 +16,15 @@ from app.files.paths import Paths, default_paths
 from app.settings.corrections import CorrectionStore
 from app.settings.settings import SettingsStore
 from cli import words
+from cli.finding.arguments import add_search
+from cli.finding.reader import add_reader, paths_for
 from cli.fleet.arguments import add_fleet_commands
+from cli.getting import channels, paper, update
 from cli.keeping.arguments import add_commands
+from cli.kiosk.command import add_arguments as add_kiosk
+from cli.lessons import add_arguments as add_lessons
 from cli.usage import ChineseParser, called
+from cli.voices import add_arguments
 from content.errors import BadEditError, ContentError, UnknownArticleError
 from content.library.store.library import Library
 from content.library.store.shelf import Row, Shelf
@@ -56,7 +62,7 @@ def _import(parsed: argparse.Namespace, paths: Paths) -> int:
 def _inbox(parsed: argparse.Namespace, paths: Paths) -> int:
     from cli.inbox import run
 
-    return run(parsed, paths, lambda: _Shelf(paths))
+    return run(parsed, paths_for(parsed, paths), lambda: _Shelf(paths))
 
 
 def _list(parsed: argparse.Namespace, paths: Paths) -> int:
@@ -150,7 +156,7 @@ def _update(parsed: argparse.Namespace, paths: Paths) -> int:
 def _voices(parsed: argparse.Namespace, paths: Paths) -> int:
     from cli.voices import run
 
-    return run(parsed, paths)
+    return run(parsed, paths_for(parsed, paths))
 
 
 def _lessons(parsed: argparse.Namespace, paths: Paths) -> int:
@@ -181,7 +187,7 @@ def _export(parsed: argparse.Namespace, paths: Paths) -> int:
         articles = [library.article(each) for each in ids]
     if not articles:
         return _complain("请写上文章的编号，或者加上 --today。")
-    settings = SettingsStore(paths.settings_file).load()
+    settings = SettingsStore(paths_for(parsed, paths).settings_file).load()
     return export(articles, parsed.to, settings, CorrectionStore(paths.corrections_file).load())
 
 
@@ -192,7 +198,7 @@ def _say(parsed: argparse.Namespace, paths: Paths) -> int:
     if parsed.dry_run or parsed.json:
         show(texts, paths, parsed.json)
     elif any(map(str.strip, texts)):
-        speak(texts, paths)
+        speak(texts, paths_for(parsed, paths))
     return DONE
 
 
@@ -303,6 +309,7 @@ def make_parser() -> argparse.ArgumentParser:
     each = command("show", _show, "显示一篇文章", json=True)
     each.add_argument("id", metavar="编号", help="编号可以只写开头几位")
     each.add_argument("--blocks", action="store_true", help="每段前面写上段号（从 0 数起）")
+    add_search(command, _Shelf)
     each = command("merge", _merge, "把几篇合成一篇，按写的顺序")
     each.add_argument("first", metavar="编号")
     each.add_argument("others", nargs="+", metavar="编号")
@@ -319,21 +326,19 @@ def make_parser() -> argparse.ArgumentParser:
     each.add_argument("ids", nargs="*", metavar="编号")
     each.add_argument("--today", action="store_true", help="今天念的几篇都存")
     each.add_argument("--to", type=Path, default=Path(), metavar="文件夹", help="默认是当前文件夹")
+    add_reader(each)
     command("removed", _removed, "列出拿掉的文章", json=True)
-    from cli.getting import channels, paper, update
-    from cli.kiosk.command import add_arguments as add_kiosk
-    from cli.lessons import add_arguments as add_lessons
-    from cli.voices import add_arguments
-
     each = command("inbox", _inbox, "把家信的信箱里来的信放上书架", json=True)
     each.add_argument("--folder", type=Path, metavar="文件夹", help="默认是“家信”里选好的那个")
     each.add_argument("--once", action="store_true", help="收一次就结束；不写就一直收")
+    add_reader(each)
     paper.add_arguments(command("paper", _paper, "认图片上的字：看看装了没有，装上或拿走"))
     add_arguments(command("voices", _voices, "列出能念中文的声音，添加或拿走一个", json=True))
     update.add_arguments(command("update", _update, "看看有没有新的一版", json=True))
     each = command("say", _say, "念出文字；不写文字时念标准输入，每行一段", json=True)
     each.add_argument("texts", nargs="*", metavar="文字")
     each.add_argument("--dry-run", action="store_true", help="不出声，只看看怎么念")
+    add_reader(each)
     _add_corrections_arguments(command("corrections", _corrections, "存出或添加自己改过的读音"))
     add_lessons(command("lessons", _lessons, "智慧课堂的课：列出、检查、装成一个文件、添加"))
     channels.add_arguments(command("channels", _channels, "频道：列出、添加、取新文章、不要"))

@@ -46,6 +46,7 @@ _FAULTS = {
     "import-too-slow": "这个文件读了很久也没有读完",
     "import-died": "读这个文件的时候出了毛病",
     "import-stopped": "没有读完就停下了",
+    "no-reader": "没有这个名字的人，请照“换个人读”里的名字写，还没有名字的写“我”",
     "unknown-article": "找不到这篇文章，请用 {called} list 查看编号",
     "ambiguous-id": "有好几篇文章的编号都以此开头，请多写几位",
     "library-damaged": "这篇文章的内容已损坏，请重新添加原来的文件",

@@ -8,14 +8,15 @@ from app.policy.policies import Listed
 PAGES = frozenset(
     {
         "staff", "staff-pin", "staff-new-pin", "staff-steps", "staff-ruler", "staff-courses",
-        "staff-articles", "staff-health", "staff-leave", "voices", "no-sound", "print-lesson",
+        "staff-articles", "staff-health", "staff-leave", "staff-counts", "staff-save-counts",
+        "voices", "no-sound", "print-lesson",
         "help", "topics", "find-help", "jump", "folded", "trouble",
         "still-there", "farewell",
     }
 )  # fmt: skip
 """The home page is not among them: the only way out of the area is the end of the visit."""
-WRITES = frozenset({"machine", "pin", "machine-shelf", "courses"})
-"""Writes to the machine's folder: choices, the PIN, the shelf, courses."""
+WRITES = frozenset({"machine", "pin", "machine-shelf", "courses", "report"})
+"""Writes to the machine's folder (choices, the PIN, the shelf, courses), and counts to a stick."""
 OF_THE_VISIT = frozenset({"place", "seed", "round"})
 """Writes to the visit's copy of the shelf, which may still be under way; it is thrown away."""
 

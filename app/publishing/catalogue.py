@@ -14,7 +14,7 @@ from app.publishing.settling import Settled
 from app.publishing.signed import State, root_of
 from content.editions.bodies import article_in
 from content.editions.book import book
-from content.editions.catalogue import opds1, opds2
+from content.editions.catalogue import cover, opds1, opds2
 from content.editions.catalogue.entries import Entry, Labels, listings, pages
 from content.editions.catalogue.front import front_page
 from content.editions.edition import MOST_BODY_BYTES, Edition, EditionError, Item, ItemKind
@@ -52,7 +52,7 @@ class Catalogue:
             if item.kind is ItemKind.ARTICLE and _has_book(files, item)
         ]
         lists = listings(entries, self.labels)
-        wanted = {"index.xml", "index.json"}
+        wanted = {"index.xml", "index.json", "cover.png"}
         for listing in lists:
             for page in pages(listing):
                 for ending, data in (
@@ -63,6 +63,7 @@ class Catalogue:
                     files.put_if_other(f"{OPDS}/{page.place(ending)}", data)
         files.put_if_other(f"{OPDS}/index.xml", opds1.start(edition.name, lists))
         files.put_if_other(f"{OPDS}/index.json", opds2.start(edition.name, lists))
+        files.put_if_other(cover.PLACE, cover.cover())
         files.put_if_other(FRONT, front_page(edition.name, lists[0].entries, self.labels))
         files.flush()
         for path in [*(files.root / OPDS).rglob("*.*")]:

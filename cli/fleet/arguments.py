@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.files.paths import Paths
+from cli.fleet.keys.arguments import add_keys_arguments
 from cli.fleet.publish_arguments import add_publish_arguments
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def add_fleet_commands(command: _Command, open_library: OpenLibrary) -> None:
         return run(parsed, paths, lambda: open_library(paths))
 
     add_publish_arguments(command("publish", publish, "发布：把书架上的文章做成签了名的一期"))
+    add_keys_arguments(command("keys", _keys, "发布用的钥匙：做、签、换、印在纸上"))
     _add_fleet(command("fleet", _fleet, "许多台机器：把它们的数合在一起"))
     _add_subscribe(command("subscribe", _subscribe, "订阅：用文件或者纸上的码订阅、列出、不要"))
     _add_sync(command("sync", _sync, "到订阅的地方取新文章，也可以从U盘取"))
@@ -102,6 +104,12 @@ def _sync(parsed: argparse.Namespace, paths: Paths) -> int:
 def _fleet(parsed: argparse.Namespace, _: Paths) -> int:
     code: int = parsed.fleet(parsed)
     return code
+
+
+def _keys(parsed: argparse.Namespace, _: Paths) -> int:
+    from cli.fleet.keys.command import run
+
+    return run(parsed)
 
 
 def _report(parsed: argparse.Namespace) -> int:

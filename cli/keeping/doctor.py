@@ -14,6 +14,7 @@ from app.settings.settings import SettingsStore
 from app.speech.engines.table import voice_to_use
 from app.speech.voice.voice_shelf import VoiceShelf
 from cli import words
+from cli.finding.reader import paths_for
 from cli.keeping.telling import DONE, GIVEN_AT_FAULT, MACHINE_AT_FAULT, megabytes
 from content.errors import ContentError
 from content.library.backups.folder import Copies
@@ -25,7 +26,7 @@ _LONGEST_S = 5
 
 def run(parsed: argparse.Namespace, paths: Paths) -> int:
     """Print the report; return 0 if all is well, 2 for damaged data, 3 for the machine."""
-    report = report_of(paths)
+    report = report_of(paths_for(parsed, paths))
     print(words.as_json(report) if parsed.json else "\n".join(_lines(report)))
     if report["machine"]:
         return MACHINE_AT_FAULT

@@ -60,7 +60,7 @@ class Decoded:
 def words_of(value: int, count: int, checks: int) -> tuple[str, ...]:
     """Return a number below 2^(10 · count) as that many words, and its check words."""
     digits = [value >> BITS * at & _FIELD - 1 for at in reversed(range(count))]
-    found = _filled([*digits, *[None] * checks], checks)
+    found = _filled([*digits, *[None] * checks], checks) if checks else digits
     return tuple(_words()[digit] for digit in found)
 
 

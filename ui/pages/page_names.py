@@ -91,6 +91,8 @@ PAGES = {
     "staff-courses": "ui.pages.staff.courses:StaffCoursesPage",
     "staff-articles": "ui.pages.staff.articles:StaffArticlesPage",
     "staff-health": "ui.pages.staff.health:StaffHealthPage",
+    "staff-counts": "ui.pages.staff.counts.page:StaffCountsPage",
+    "staff-save-counts": "ui.pages.staff.counts.saving:StaffSaveCountsPage",
     "staff-leave": "ui.pages.staff.leave:StaffLeavePage",
     "welcome": "ui.pages.kiosk.welcome:WelcomePage",
     "still-there": "ui.pages.kiosk.still_there:StillTherePage",

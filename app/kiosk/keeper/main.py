@@ -104,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if left:
         _log.warning("an old visit is not wholly thrown away")
     _mend_shelf(places, environ)
-    counting = Counting(places.counts_file, Sources(free_bytes=partial(_free_bytes, places.folder)))
+    counting = Counting(places.counts_file, _sources(places))
     plan = plan_for(environ, for_class=wish.for_class, left=left)
     keep = Keep(plan, service, noted=counting.note)
     for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"):
@@ -118,6 +118,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with suppress(OSError):
             Path(environ[LEAVE_VARIABLE]).touch()
     return GAVE_UP if reason == "gave-up" else 0
+
+
+def _sources(places: MachinePlaces) -> Sources:
+    def editions() -> Mapping[str, int]:
+        from app.reports.editions import editions_on_shelf
+
+        return editions_on_shelf(places.content.subscriptions)
+
+    return Sources(free_bytes=partial(_free_bytes, places.folder), editions=editions)
 
 
 def _free_bytes(folder: Path) -> int | None:

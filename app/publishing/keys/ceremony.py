@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tuf.api.metadata import Metadata, Role, Root
 
+from app.files.atomic import write_atomically
 from app.publishing.faults import PublishError
 from app.publishing.files import METADATA, TreeFiles
 from app.publishing.keys.faults import KeysError
@@ -93,7 +94,17 @@ def change(
 
 def sign(publisher: Publisher, signer: Signer) -> NewRoot:
     """Add a signature to the root that waits. KeysError."""
-    return _keep(publisher, waiting_root(publisher).signed_by(signer))
+    return sign_file(publisher.new_root, signer)
+
+
+def sign_file(path: Path, signer: Signer) -> NewRoot:
+    """Add a signature to a root that waits in any file, such as a copy. KeysError."""
+    new = new_root_at(path).signed_by(signer)
+    try:
+        write_atomically(path, new.written())
+    except OSError as error:
+        raise KeysError("keys-unwritable", str(error)) from error
+    return new
 
 
 def take_signatures(publisher: Publisher, copy: Path) -> NewRoot:
@@ -112,7 +123,7 @@ def finish(tree: Path, publisher: Publisher) -> NewRoot:
             raise KeysError("keys-online", role)
     data = new.root_file()
     place = f"{METADATA}/{new.root.version}.root.json"
-    files = TreeFiles(tree)
+    files = TreeFiles(tree, dry=publisher.dry)
     with files.alone():
         present = root_of(files)[1] if _has_root(tree) else None
         if present not in (new.before, data):

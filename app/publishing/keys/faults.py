@@ -15,7 +15,9 @@ class KeysError(ContentError):
     keys-unknown: no key of this name or number; keys-several: more than one. keys-same: the key has
     this role already. keys-not-asked: the key has no part in this root. keys-inside: the
     publisher's folder, or a private key, would lie in the tree. keys-mixed: the key of an online
-    role would have another one as well. keys-unwritable: a file cannot be written.
+    role would have another one as well. paper-there:
+    there is a file of this name, and a paper that is a key replaces none. keys-unwritable: a file
+    cannot be written.
     """
 
     def __init__(self, code: str, detail: str = "") -> None:

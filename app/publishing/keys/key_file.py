@@ -63,8 +63,9 @@ class KeyFileError(ContentError):
     key-missing, key-unreadable: no such file; it may not be read. key-damaged: it is no key, or
     its halves do not belong together. key-public: the private half is not in this file.
     key-passphrase: the passphrase is wrong, or is missing. key-weak: the new passphrase is too
-    short. key-name: a key needs a name of 1 to 40 characters. key-there: there is a file of this
-    name, and keys are never overwritten. key-unwritable: the file cannot be written.
+    short; key-twice: it was typed in two ways. key-name: a key needs a name of 1 to 40 characters.
+    key-there: there is a file of this name, and keys are never overwritten. key-unwritable: the
+    file cannot be written.
     """
 
     def __init__(self, code: str, detail: str = "") -> None:
@@ -130,6 +131,23 @@ def keep_key(path: Path, private: Ed25519PrivateKey, passphrase: str | None, nam
         with suppress(OSError):
             path.unlink()
         raise KeyFileError("key-unwritable", error.code) from error
+    return key
+
+
+def change_passphrase(path: Path, old: str | None, new: str) -> Key:
+    """Lock a key by another passphrase; return its public half. KeyFileError.
+
+    The old file stays until the new one has been read back.
+    """
+    key, private = open_private(path, old)
+    beside = path.with_name(f"{path.name}.new")
+    with suppress(FileNotFoundError):
+        beside.unlink()
+    keep_key(beside, private, new, key.name)
+    try:
+        beside.replace(path)
+    except OSError as error:
+        raise KeyFileError("key-unwritable", str(error)) from error
     return key
 
 

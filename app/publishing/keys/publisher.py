@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.files.atomic import write_atomically
 from app.publishing.keys.faults import KeysError
 from app.publishing.keys.key_file import ENDING, Key, make_key, open_signer, read_key
 
@@ -25,9 +26,10 @@ NEW_ROOT = "new.yinling-root"
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """The folder of one tree's publisher."""
+    """The folder of one tree's publisher. `dry`: nothing is written, and new keys are forgotten."""
 
     folder: Path
+    dry: bool = False
 
     @property
     def new_root(self) -> Path:
@@ -44,6 +46,8 @@ class Publisher:
 
     def make_coming_key(self, role: str, name: str) -> Key:
         """Make the key that an online role is to get. KeyFileError, KeysError."""
+        if self.dry:
+            return Key(name, os.urandom(32))
         self._make_folder()
         path = self.coming_key(role)
         with suppress(FileNotFoundError):
@@ -52,7 +56,7 @@ class Publisher:
 
     def take_coming_keys(self) -> None:
         """Put the new keys of online roles in the places of the old ones. KeysError."""
-        for role in ONLINE:
+        for role in () if self.dry else ONLINE:
             try:
                 self.coming_key(role).replace(self.key_file(role))
             except FileNotFoundError:
@@ -63,14 +67,14 @@ class Publisher:
     def forget_new_root(self, *, with_keys: bool) -> None:
         """Remove the root that waits, and the keys that were made for it."""
         paths = [self.coming_key(role) for role in ONLINE] if with_keys else []
-        for path in (*paths, self.new_root):
+        for path in () if self.dry else (*paths, self.new_root):
             with suppress(FileNotFoundError):
                 path.unlink()
 
     def write_new_root(self, data: bytes) -> None:
         """Keep the root that waits. KeysError."""
-        from app.files.atomic import write_atomically
-
+        if self.dry:
+            return
         self._make_folder()
         try:
             write_atomically(self.new_root, data)
@@ -104,14 +108,14 @@ class Publisher:
             raise KeysError("keys-unwritable", str(error)) from error
 
 
-def publisher_of(tree: Path, folder: Path | None = None) -> Publisher:
+def publisher_of(tree: Path, folder: Path | None = None, *, dry: bool = False) -> Publisher:
     """Return the publisher of a tree, in its usual folder or a chosen one. KeysError."""
     place = Path(os.path.realpath(tree))
     chosen = Path(os.path.realpath(folder)) if folder is not None else None
     beside = chosen or place.with_name(f"{place.name}.publisher")
     if beside == place or place in beside.parents:
         raise KeysError("keys-inside", str(beside))
-    return Publisher(beside)
+    return Publisher(beside, dry)
 
 
 def outside_of(tree: Path, key_file: Path) -> Path:

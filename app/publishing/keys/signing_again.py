@@ -29,13 +29,15 @@ def sign_targets_again(
     online_signers: Mapping[str, Sequence[Signer]],
     now: datetime,
     lives: Lives = USUAL,
+    *,
+    dry: bool = False,
 ) -> tuple[str, ...]:
     """Sign the last edition by the present keys; return the roles that were signed.
 
     It must have been signed by keys that some root of the tree had named: whether these were
     stolen is for people to know. PublishError, KeysError.
     """
-    files = TreeFiles(tree)
+    files = TreeFiles(tree, dry=dry)
     with files.alone():
         state = state_of(files)
         if state.targets is None:
@@ -51,7 +53,10 @@ def sign_targets_again(
         files.put(f"{METADATA}/{number}.{TARGETS}.json", targets.to_bytes())
         versions = versions_in(state) | {TARGETS: number}
         signers = {**online_signers, TARGETS: target_signers}
-        return (TARGETS, *put_online(files, state, versions, signers, now, How(lives=lives)))
+        return (
+            TARGETS,
+            *put_online(files, state, versions, signers, now, How(lives=lives, dry=dry)),
+        )
 
 
 def targets_are_signed(tree: Path) -> bool | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from content.editions.book import TYPE, book_id
+from content.editions.catalogue import cover
 from content.editions.catalogue.entries import Entry, Listing, Page, newest
 
 _ATOM = "application/atom+xml;profile=opds-catalog;kind="
@@ -65,6 +66,10 @@ def _entry(entry: Entry) -> list[str]:
         name = quoteattr(_clean(entry.section))
         rows.append(f"<category term={name} label={name}/>")
     link = _link("http://opds-spec.org/acquisition/open-access", f"../../{entry.book}", TYPE)
+    rows += [
+        _link(f"http://opds-spec.org/{relation}", f"../../{cover.PLACE}", cover.TYPE)
+        for relation in ("image", "image/thumbnail")
+    ]
     return [*rows, link, "</entry>"]
 
 

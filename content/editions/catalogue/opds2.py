@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from content.editions.book import TYPE
+from content.editions.catalogue import cover
 from content.editions.catalogue.entries import A_PAGE, Entry, Listing, Page, newest
 
 JSON = "application/opds+json"
@@ -79,7 +80,14 @@ def _publication(entry: Entry) -> dict[str, object]:
     if entry.series:
         metadata["belongsTo"] = {"series": entry.series}
     relation = "http://opds-spec.org/acquisition/open-access"
-    return {"metadata": metadata, "links": [_link(relation, f"../../{entry.book}", TYPE)]}
+    picture = {
+        "href": f"../../{cover.PLACE}",
+        "type": cover.TYPE,
+        "width": cover.WIDTH,
+        "height": cover.HEIGHT,
+    }
+    links = [_link(relation, f"../../{entry.book}", TYPE)]
+    return {"metadata": metadata, "links": links, "images": [picture]}
 
 
 def _link(relation: str, address: str, kind: str) -> dict[str, str]:

@@ -39,6 +39,10 @@ then what is indexed answers.
 """
 
 
+ALL = 1 << 31
+"""More changes than a library has."""
+
+
 class Finder:
     """Searches one library with its index; `words_of` returns the words that letters spell."""
 
@@ -65,6 +69,10 @@ class Finder:
             return self._index.tidy(longest_s, all_came=True)
         except IndexLostError:
             return self._index.catch_up(self._library, longest_s, batch)
+
+    def waiting(self) -> int:
+        """Return how many changes of the library wait to be indexed."""
+        return self._index.waiting(self._library, ALL)
 
     def newest_words(self) -> tuple[list[str], str]:
         """Return the newest titles, folded, and a sample of the newest texts."""

@@ -36,7 +36,7 @@ from content.library.search.segments import (
     segments_of,
 )
 from content.library.store.changes import Change
-from content.library.store.db import SQLITE_TROUBLE, transaction
+from content.library.store.db import SQLITE_TROUBLE, is_busy, transaction
 from content.library.store.library import Library
 from content.library.store.records import is_count
 from content.model import Article
@@ -74,7 +74,8 @@ class SearchIndex:
     """Pairs of codes in the titles, sounds and texts on the shelf. Safe to call from any thread.
 
     A fault of its file costs an IndexLostError at most: the file is made again, and a second call
-    gets its answer. `path` None keeps it in memory.
+    gets its answer. Another process may search and index the same file. `path` None keeps it in
+    memory.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -130,7 +131,7 @@ class SearchIndex:
         """
         wanted = [phrase[:OVERLAP] for phrase in phrases if phrase]
         found: list[str] = []
-        with self._healing() as db:
+        with self._reading() as db:
             for segment in segments_of(db) if wanted else ():
                 held = [holding(db, segment, field, phrase) for phrase in wanted]
                 passages = held[0] if len(held) == 1 else _common(db, segment, held)
@@ -145,7 +146,7 @@ class SearchIndex:
 
         Options count for so many mistakes each, and a word has at most `mistakes`.
         """
-        with self._healing() as db:
+        with self._reading() as db:
             return _ways(db, chains_of(db, segments_of(db), places, mistakes))
 
     def mistaken(self, codes: Sequence[int], others: Sequence[Iterable[int]]) -> list[Way]:
@@ -153,25 +154,25 @@ class SearchIndex:
 
         That one is one of the `others` of its place.
         """
-        with self._healing() as db:
+        with self._reading() as db:
             return _ways(db, one_mistaken(db, segments_of(db), codes, others))
 
     def waiting(self, library: Library, most: int) -> int:
         """Return how many articles wait to be indexed, `most` if there are more."""
-        with self._healing() as db:
+        with self._reading() as db:
             (turn,) = db.execute("SELECT turn FROM state").fetchone() or (0,)
         return len(library.changes_after(turn if is_count(turn) else 0, most)[1])
 
     def sounds_of(self, ids: Iterable[str]) -> list[tuple[str, str]]:
         """Return (id, sounds of the title) of these articles, in the same order."""
-        with self._healing() as db:
+        with self._reading() as db:
             query = "SELECT id, sounds FROM articles WHERE id=?"
             found = (db.execute(query, (each,)).fetchone() for each in ids)
             return [(str(cells[0]), str(cells[1])) for cells in found if cells is not None]
 
     def newest(self, most: int) -> list[tuple[str, str]]:
         """Return (id, title) of so many articles, the newest first."""
-        with self._healing() as db:
+        with self._reading() as db:
             cells = db.execute(
                 "SELECT id, title FROM articles ORDER BY first DESC LIMIT ?", (most,)
             ).fetchall()
@@ -188,7 +189,10 @@ class SearchIndex:
         if name != known or (changes and changes[0].turn <= turn):
             with self._healing() as db:
                 empty(db, name)
-            _, changes = library.changes_after(0, most)
+            turn = 0
+            _, changes = library.changes_after(turn, most)
+        elif not changes:
+            return True
         # The texts are read, and folded, while others may search.
         articles = [(each, _article(library, each)) for each in changes]
         parts = [(each, Indexed.of(each)) for _, each in articles if each is not None]
@@ -196,7 +200,11 @@ class SearchIndex:
         fitting = {each.id for each, _ in parts[: len(spans)]}
         done = len(changes) < most
         with self._healing() as db, transaction(db):
-            begin, dead = db.execute("SELECT passages, dead FROM state").fetchone()
+            *meanwhile, begin, dead = db.execute(
+                "SELECT library, turn, passages, dead FROM state"
+            ).fetchone()
+            if meanwhile != [name, turn]:
+                return False  # another process has indexed some
             following = iter(zip(parts, spans, strict=False))
             for change, article in articles:
                 if article is not None and article.id not in fitting:
@@ -232,9 +240,21 @@ class SearchIndex:
                 yield self._db
             except SQLITE_TROUBLE as error:
                 self.close()
-                throw_away(self._path)
+                if not is_busy(error):
+                    throw_away(self._path)
                 # Callers go on without an answer: the next search indexes the articles again.
                 raise IndexLostError(str(error)) from error
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection as the file is now, whatever another process does meanwhile."""
+        with self._healing() as db:
+            db.execute("BEGIN")
+            try:
+                yield db
+            finally:
+                if db.in_transaction:
+                    db.execute("COMMIT")
 
 
 def _article(library: Library, change: Change) -> Article | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from content.library.search import segments
-from content.library.store.db import SQLITE_TROUBLE, transaction
+from content.library.store.db import BUSY_TIMEOUT_MS, SQLITE_TROUBLE, is_busy, transaction
 
 EDITION = 2
 """Raised when texts are folded or stored in another way; an older index is then made again."""
@@ -34,11 +35,12 @@ _TABLES = (
 def opened(path: Path | None) -> sqlite3.Connection:
     """Return a connection to a sound index; one in memory where no file can be written."""
     try:
-        return _opened(path)
-    except (*SQLITE_TROUBLE, OSError):
-        throw_away(path)
+        return _opened_in_turn(path)
+    except (*SQLITE_TROUBLE, OSError) as error:
+        if not is_busy(error):
+            throw_away(path)
     try:
-        return _opened(path)
+        return _opened_in_turn(path)
     except (*SQLITE_TROUBLE, OSError):
         # A full or read-only disk: this session can still search.
         return _opened(None)
@@ -74,17 +76,34 @@ def give_back(db: sqlite3.Connection) -> bool:
     return True
 
 
+def _opened_in_turn(path: Path | None) -> sqlite3.Connection:
+    """Open the file; wait while another process of ours is making it."""
+    deadline = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            return _opened(path)
+        except sqlite3.Error as error:
+            if not is_busy(error) or time.monotonic() > deadline:
+                raise
+        time.sleep(0.02)
+
+
 def _opened(path: Path | None) -> sqlite3.Connection:
     if path is not None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    db = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(
+        path or ":memory:",
+        timeout=BUSY_TIMEOUT_MS / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+    )
     try:
         db.execute("PRAGMA auto_vacuum = INCREMENTAL")  # before the first table: give_back()
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
-        if not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+        if _is_new(db):
             with transaction(db):
-                for statement in _TABLES:
+                for statement in _TABLES if _is_new(db) else ():
                     db.execute(statement)
         edition = db.execute("SELECT edition FROM state").fetchone()
         if edition is None or edition[0] != EDITION:
@@ -96,3 +115,7 @@ def _opened(path: Path | None) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _is_new(db: sqlite3.Connection) -> bool:
+    return db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None

@@ -48,6 +48,10 @@ class Search:
         """Index new articles, for about so many seconds; return whether nothing is left to do."""
         return self._opened().prepare(longest_s)
 
+    def waiting(self) -> int:
+        """Return how many changes of the shelf wait to be indexed."""
+        return self._opened().waiting()
+
     def typist(self) -> Typist:
         """Return the typist that turns letters into words, those of the shelf first.
 

@@ -108,24 +108,25 @@ def merge_step(db: sqlite3.Connection, run: int) -> bool:
     Runs of `run` segments are merged, of which none is much larger than those after it: so each
     passage is merged a few times only.
     """
-    if _delete_leavings(db):
-        return True
+    # All of it in a transaction: another process may be at the same merge.
+    with transaction(db):
+        return _delete_leavings(db) or _merge_on(db, run)
+
+
+def _merge_on(db: sqlite3.Connection, run: int) -> bool:
     under_way = db.execute("SELECT segment, sources, upto FROM merging").fetchone()
     if under_way is None:
         chosen = _to_merge(segments_of(db), run)
         if not chosen:
             return False
         under_way = (_next_number(db), " ".join(str(each.number) for each in chosen), 0)
-        with transaction(db):
-            db.execute("INSERT INTO merging VALUES (?,?,?)", under_way)
+        db.execute("INSERT INTO merging VALUES (?,?,?)", under_way)
     number, sources, upto = under_way
     wanted = [int(each) for each in sources.split()]
     known = {each.number: each for each in segments_of(db)}
     if not known.keys() >= {*wanted}:
         raise sqlite3.DatabaseError("a merge without its sources")
-    parts = [known[each] for each in wanted]
-    with transaction(db):
-        _merge_some(db, number, parts, upto)
+    _merge_some(db, number, [known[each] for each in wanted], upto)
     return True
 
 
@@ -198,14 +199,13 @@ def _delete_leavings(db: sqlite3.Connection) -> bool:
         return False
     (segment,) = found
     span = (segment << 20, segment << 20 | (_ROWS - 1))
-    with transaction(db):
-        gone = db.execute(
-            "DELETE FROM postings WHERE number IN (SELECT number FROM postings"
-            " WHERE number BETWEEN ? AND ? LIMIT ?)",
-            (*span, _DELETED),
-        ).rowcount
-        if gone < _DELETED:
-            db.execute("DELETE FROM leavings WHERE segment=?", (segment,))
+    gone = db.execute(
+        "DELETE FROM postings WHERE number IN (SELECT number FROM postings"
+        " WHERE number BETWEEN ? AND ? LIMIT ?)",
+        (*span, _DELETED),
+    ).rowcount
+    if gone < _DELETED:
+        db.execute("DELETE FROM leavings WHERE segment=?", (segment,))
     return True
 
 

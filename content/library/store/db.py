@@ -187,6 +187,11 @@ def is_full(error: Exception) -> bool:
     return _primary_code(error) == sqlite3.SQLITE_FULL
 
 
+def is_busy(error: Exception) -> bool:
+    """Return whether an error of SQLITE_TROUBLE means that another process holds the file."""
+    return _primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
 def _primary_code(error: Exception) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 

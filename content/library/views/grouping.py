@@ -92,7 +92,10 @@ def rows_of(entries: Sequence[Entry]) -> tuple[Row, ...]:
 def entry_with(entries: Sequence[Entry], article_id: str) -> Entry | None:
     """Return the entry that has this article; None if there is none."""
     for entry in entries:
-        if any(row.id == article_id for row in rows_of([entry])):
+        if isinstance(entry, Group):
+            if any(row.id == article_id for row in entry.rows):
+                return entry
+        elif entry.id == article_id:
             return entry
     return None
 

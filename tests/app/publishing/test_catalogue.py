@@ -9,6 +9,7 @@ from posixpath import dirname, join, normpath
 
 import pytest
 from fakes.fleet.publisher import Publisher, article, thing
+from PIL import Image
 from securesystemslib.signer import CryptoSigner
 
 from app.publishing.catalogue import Catalogue, addresses_of, fingerprint_of
@@ -111,6 +112,14 @@ def test_machines_are_told_where_the_tree_is(publisher: Publisher) -> None:
     assert whole.fingerprint == fingerprint_of(files)
     north = feed_in((publisher.tree / "north.yinling-feed").read_bytes())
     assert north.roles == ("targets", "north")
+
+
+def test_every_text_has_a_picture(publisher: Publisher) -> None:
+    publisher.publish(thing(article(1)), how=HOW)
+    (one,) = json.loads((publisher.tree / "opds/all/1.json").read_bytes())["publications"]
+    picture = publisher.tree / "opds/all" / one["images"][0]["href"]
+    with Image.open(picture) as image:
+        assert (image.size, image.format) == ((120, 160), "PNG")
 
 
 def test_the_front_page_leads_to_everything(publisher: Publisher) -> None:

@@ -134,14 +134,19 @@ def test_a_classroom_and_a_network_are_asked_for(
     assert "keeper.main\n" in (root / SERVICE).read_text("utf-8")
 
 
-def test_every_machine_mounts_sticks_and_only_to_be_read(
+def test_every_machine_mounts_sticks_to_be_read_and_one_name_to_be_written(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for kind in ((), ("--class",)):
         install(capsys, root, *kind)
         rule = (root / "etc/udev/rules.d/90-yinling-kiosk.rules").read_text("utf-8")
-        assert "--options=ro,nosuid,nodev,noexec " in rule
-        assert f"/run/media/{USER}/" in rule, "where the app looks for the sticks of its user"
+        reading, writing = (line for line in rule.splitlines() if line.startswith("ACTION"))
+        assert 'ENV{ID_FS_LABEL}!="YINLING"' in reading
+        assert "--options=ro,nosuid,nodev,noexec " in reading
+        assert 'ENV{ID_FS_LABEL}=="YINLING"' in writing
+        assert ",nosuid,nodev,noexec " in writing
+        for line in (reading, writing):
+            assert f"/run/media/{USER}/" in line, "where the app looks for the sticks of its user"
 
 
 def test_a_file_of_others_is_left_and_nothing_else_is_written(

@@ -28,7 +28,8 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     3: (
         "display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids",
         "staff", "staff-pin", "staff-new-pin", "staff-steps", "staff-ruler", "staff-courses",
-        "staff-articles", "staff-health", "staff-leave", "card", "use-card",
+        "staff-articles", "staff-health", "staff-leave", "staff-counts", "staff-save-counts",
+        "card", "use-card",
         "readers", "arrange-readers", "one-reader", "name-reader",
     ),
     4: (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +11,7 @@ from content.library.views.grouping import Entry, Group, entry_with, rows_of
 from content.library.views.view import is_book
 from ui.pages.paged import PagedPage
 from ui.pages.shelf.going_on import from_the_start, going_on
-from ui.pages.shelf.kept_order import KeptOrder
+from ui.pages.shelf.kept_order import Arranged, KeptOrder
 from ui.pages.shelf.ways import Sorted, ways_in_order
 from ui.reading.pictures import PagePictures
 from ui.shell.destinations.jump import Way
@@ -38,7 +36,8 @@ class ArticlesPage(PagedPage[To]):
         """The entries that are shown, in their order."""
         self._last_place = ""
         """The article that was heard last."""
-        self._order = KeptOrder()
+        self.order = KeptOrder()
+        """The order in which the entries stand; jobs arrange them."""
         self._begins = True
         """Whether the list was opened anew: what came since stands on its first page."""
         self._pictures = PagePictures(services.jobs, services.library.picture, self)
@@ -87,11 +86,14 @@ class ArticlesPage(PagedPage[To]):
 
     def begin(self) -> None:
         """Show the list from its first page on, in the order of now."""
-        self._order, self._begins = KeptOrder(), True
+        self.order, self._begins = KeptOrder(), True
 
-    def fill(self, entries: Sequence[Entry], last: str) -> None:
+    def fill(self, arranged: Arranged, last: str) -> None:
         """Take these entries, in the order in which they stood before; `show_entries` follows."""
-        self.entries = self._order.arrange(entries)
+        if arranged.before is not self.order:
+            # Begun or sorted anew while the job was at it, which is rare.
+            arranged = self.order.arrange(arranged.entries)
+        self.order, self.entries = arranged.after, arranged.entries
         self._last_place = last
         begun = going_on(self.articles, last) is not None
         # The big button goes on where the reader was; 从头连着听 stands beside it then.
@@ -182,8 +184,7 @@ class ArticlesPage(PagedPage[To]):
 
     def _show_sorted(self, by: Sorted, stop: int) -> None:
         """Show the list in another order until it is opened anew, at this stop."""
-        self._order = KeptOrder(by.ids)
-        self.entries = self._order.arrange(self.entries)
+        _, self.order, self.entries = KeptOrder(by.ids).arrange(self.entries)
         self.pressed = by.starts[stop]
         self.show_entries()
 

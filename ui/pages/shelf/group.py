@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from content.library.store.shelf import Row
 from content.library.views.grouping import Group
 from ui.pages.shelf.articles import ArticlesPage
+from ui.pages.shelf.kept_order import Arranged
 from ui.shell.destinations.shelf import ShowGroup
 from ui.shell.page import Navigator
 from ui.shell.services import Services
@@ -34,17 +34,18 @@ class GroupPage(ArticlesPage[ShowGroup]):
         if self._group is None:
             return
         library, ids = self.services.library, [row.id for row in self._group.rows]
+        order = self.order
 
-        def ask() -> tuple[list[Row], str]:
+        def ask() -> tuple[Arranged, str]:
             place = library.last_place()
-            return library.rows_of(ids), place.locator.article_id if place is not None else ""
+            arranged = order.arrange(library.rows_of(ids))
+            return arranged, place.locator.article_id if place is not None else ""
 
         self.answer.ask(ask, self._fill, self.cannot)
 
-    def _fill(self, found: tuple[list[Row], str]) -> None:
-        rows, last = found
-        self.fill(rows, last)
-        if rows:
+    def _fill(self, found: tuple[Arranged, str]) -> None:
+        self.fill(*found)
+        if self.entries:
             self.show_entries()
         else:
             self.navigator.back()  # All of them were taken off the shelf meanwhile.

@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from content.library.views.grouping import Entry
 
 
 class KeptOrder:
-    """Remembers the place of each entry, also of one that is away at the moment."""
+    """The place of each entry, also of one that is away at the moment. Never changes."""
 
     def __init__(self, ids: Sequence[str] = ()) -> None:
-        """Begin with the order of these entries."""
-        self._ids: list[str] = list(ids)
+        """Keep the order of these entries."""
+        self._ids = tuple(ids)
 
-    def arrange(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
-        """Return the entries in their last order; a new one comes after the one that it follows."""
+    def arrange(self, entries: Sequence[Entry]) -> Arranged:
+        """Return the entries in this order; a new one comes after the one that it follows.
+
+        Thousands of entries take their time: for jobs.
+        """
         known = set(self._ids)
+        after: dict[str | None, list[str]] = {}
+        """The new entries, by the known one that they follow."""
         before: str | None = None
         for entry in entries:
-            if entry.id not in known:
-                # At the first list each row follows the row before it, so the list stays as it is.
-                at_end = not self._ids or before == self._ids[-1]
-                at = len(self._ids) if at_end else self._after(before)
-                self._ids.insert(at, entry.id)
-            before = entry.id
-        at_number = {id_: number for number, id_ in enumerate(self._ids)}
-        return tuple(sorted(entries, key=lambda entry: at_number[entry.id]))
+            if entry.id in known:
+                before = entry.id
+            else:
+                after.setdefault(before, []).append(entry.id)
+        ids = list(after.get(None, ()))
+        for each in self._ids:
+            ids.append(each)
+            ids += after.get(each, ())
+        by_id = {entry.id: entry for entry in entries}
+        arranged = tuple(by_id[each] for each in ids if each in by_id)
+        return Arranged(self, KeptOrder(ids), arranged)
 
-    def _after(self, id_: str | None) -> int:
-        return self._ids.index(id_) + 1 if id_ is not None else 0
+
+class Arranged(NamedTuple):
+    """Entries in an order that was kept, and the order that is kept from now on."""
+
+    before: KeptOrder
+    after: KeptOrder
+    entries: tuple[Entry, ...]

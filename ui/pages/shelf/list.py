@@ -10,6 +10,7 @@ from content.library.store.shelf import Shelf
 from content.library.views.grouping import Entry
 from content.library.views.view import View
 from ui.pages.shelf.articles import ArticlesPage
+from ui.pages.shelf.kept_order import Arranged
 from ui.pages.shelf.listed import Listed, listed, other_articles
 from ui.pages.shelf.putting_back import PuttingBack
 from ui.pages.shelf.view_words import nothing_there, title_of
@@ -118,10 +119,15 @@ class ListPage(ArticlesPage[ListDestination]):
 
     def load(self) -> None:
         library, shelf, view = self.services.library, self._shelf, self._view
-        taken = self._putting_back.id
-        self.answer.ask(lambda: listed(library, shelf, view, taken), self._fill, self.cannot)
+        taken, order = self._putting_back.id, self.order
 
-    def _fill(self, listed: Listed) -> None:
+        def ask() -> tuple[Listed, Arranged]:
+            found = listed(library, shelf, view, taken)
+            return found, order.arrange(found.entries)
+
+        self.answer.ask(ask, lambda found: self._fill(*found), self.cannot)
+
+    def _fill(self, listed: Listed, arranged: Arranged) -> None:
         self.pressed = listed.entry_of(self.pressed)
         self._removed_count = listed.removed
         if listed.is_back:
@@ -131,7 +137,7 @@ class ListPage(ArticlesPage[ListDestination]):
             self.head(self._title())
         self.others.setVisible(listed.has_others)
         self.pick.setVisible(listed.shelf is Shelf.SHELF and bool(listed.entries))
-        self.fill(listed.entries, listed.last)
+        self.fill(arranged, listed.last)
         if self.entries:
             self.show_entries()
         elif self._view is not View.ALL:
@@ -161,7 +167,7 @@ class ListPage(ArticlesPage[ListDestination]):
     def _show_others(self, listed: Listed) -> None:
         self.pressed = None
         self._begin(Shelf.TODAY)
-        self._fill(listed)
+        self._fill(listed, self.order.arrange(listed.entries))
 
     def _choose_view(self) -> None:
         self.pressed = None

@@ -13,6 +13,7 @@ from ui.shell.destinations.lessons import LessonPaper, PrintLesson
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.staff import (
     STAFF_ARTICLES,
+    STAFF_COUNTS,
     STAFF_COURSES,
     STAFF_HEALTH,
     STAFF_LEAVE,
@@ -125,6 +126,11 @@ class StaffMenuPage(PagedPage[Destination]):
                 "staff-health",
                 (self.tr("机器好不好"), self.tr("声音、盘、时钟、屏幕"), self.tr("看一看")),
                 STAFF_HEALTH,
+            ),
+            self._leading(
+                "staff-counts",
+                (self.tr("这台机器的数"), self.tr("来了几位，出过几次毛病"), self.tr("看一看")),
+                STAFF_COUNTS,
             ),
         )
 

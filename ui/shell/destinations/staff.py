@@ -52,5 +52,9 @@ STAFF_ARTICLES = Destination("staff-articles")
 """文章"""
 STAFF_HEALTH = Destination("staff-health")
 """机器好不好"""
+STAFF_COUNTS = Destination("staff-counts")
+"""这台机器的数"""
+STAFF_SAVE_COUNTS = Destination("staff-save-counts")
+"""要存的就是这些: what a report holds, before it is written to a stick"""
 STAFF_LEAVE = Destination("staff-leave")
 """离开公用机模式, which needs the PIN once more"""
