@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.files.known_folders import FolderRole, role_of
 from app.files.nearby_files import files_ending_in
 from app.subscriptions.subscription import Subscription
+from app.web.addresses import host_of
 from content.editions.edition import EditionError
 from content.editions.subscribing import ENDING, MOST_BYTES, Feed, feed_in
 from content.importers.shared.file_names import name_of
@@ -26,7 +27,7 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
-from ui.words.titles import shortened
+from ui.words.titles import SEPARATOR, shortened
 
 MOST = 24
 """Files of a place that are looked into."""
@@ -128,7 +129,9 @@ class AddSubscriptionPage(PagedPage[AddSubscription]):
         return shortened(found.feed.name or name_of(found.path), 40)
 
     def make_row(self, found: FoundFeed) -> QWidget:
-        under = shortened(name_of(found.path), 40)
+        hosts = [host_of(each) for each in found.feed.addresses[:1]]
+        where = self.tr("到 {} 去取").format(hosts[0]) if hosts else self.tr("从U盘拿")
+        under = SEPARATOR.join((where, shortened(name_of(found.path.parent), 20)))
         icons, words = self.services.icons, self.tr("订上")
         row = ChoiceRow(self.row_title(found), under, icons, words, "plus", Role.SOLID)
         self.bind(row, Action("subscribe", "", lambda: self._join(found)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtWidgets import QWidget
 
 from app.subscriptions.mirrors import at_address
@@ -74,9 +76,17 @@ class PaperWordsPage(WritingPage[PaperWords]):
             self.tell(self.tr("正在去 {} 看看是不是真的……").format(host_of(self._address)))
         elif writes:
             self.tell("")
+        elif 0 < self._count < WORDS:
+            words = self.tr("写了 {} 个词，还差 {} 个。")
+            self.tell(words.format(self._count, WORDS - self._count))
         else:
             words = self.tr("请照着纸上，写那 {} 个词；写下面的数字也行。")
             self.tell(words.format(WORDS))
+
+    @property
+    def _count(self) -> int:
+        """How many words are written: each has two characters."""
+        return len(re.findall("[一-鿿]{2}", self.written.replace(" ", "")))
 
     def _join(self) -> None:
         self.keyboard.finish()

@@ -31,7 +31,7 @@ def subscriptions(steps: Steps) -> Iterator[str]:
     window.go(AddSubscription())
     yield steps.there("add-subscription", "none")
     found = [
-        FoundFeed(Path(f"{name}.yinling-feed"), b"", Feed(name, (ADDRESS,), b"{}"))
+        FoundFeed(Path("/media/U盘", f"{name}.yinling-feed"), b"", Feed(name, (ADDRESS,), b"{}"))
         for name in ("城东社区", LONG_TITLE, "图书馆", "老年大学")
     ]
     steps.app.page.fill(tuple(found))
@@ -44,9 +44,12 @@ def subscriptions(steps: Steps) -> Iterator[str]:
     steps.app.page.join.chosen.emit()
     yield steps.there("paper-words", "too few words")
     window.go(Channels())
+    steps.app.settle()
+    steps.app.page.clear_blank()
     steps.app.page.fill(STANDINGS)
     yield steps.there("channels", "subscriptions")
     window.go(ShowSubscription(CENTRE.id))
+    steps.app.settle()
     steps.app.page.fill([STANDINGS[0]])
     yield steps.there("subscription")
     window.go(Channels(ended=Former(CENTRE, b"")))
