@@ -55,6 +55,7 @@ PLACES = {
     "letter-kills": "bench.keeping.letter_kills",
     "backup": "bench.keeping.while_reading",
     "power-cuts": "bench.kiosk.power.cuts",
+    "publish": "bench.fleet.publishing",
 }
 """Benches that are a folder, or have a name of two words, with the module to run."""
 SAMPLED = ("voices", "older-qt")
@@ -80,6 +81,7 @@ LONG = (
         "shelf-kills",
         "letter-kills",
         "backup",
+        "publish",
     ),
 )
 """Run only by name: they take minutes, or concern only developers."""

@@ -13,7 +13,7 @@ from app.publishing.files import BOOKS, OPDS, TreeFiles, body_place
 from app.publishing.settling import Settled
 from app.publishing.signed import State, root_of
 from content.editions.bodies import article_in
-from content.editions.book import book
+from content.editions.book import book, book_id
 from content.editions.catalogue import cover, opds1, opds2
 from content.editions.catalogue.entries import Entry, Labels, listings, pages
 from content.editions.catalogue.front import front_page
@@ -60,7 +60,7 @@ class Catalogue:
                     ("json", opds2.page(page)),
                 ):
                     wanted.add(page.place(ending))
-                    files.put_if_other(f"{OPDS}/{page.place(ending)}", data)
+                    files.put_if_other(f"{OPDS}/{page.place(ending)}", data, sure=False)
         files.put_if_other(f"{OPDS}/index.xml", opds1.start(edition.name, lists))
         files.put_if_other(f"{OPDS}/index.json", opds2.start(edition.name, lists))
         files.put_if_other(cover.PLACE, cover.cover())
@@ -116,7 +116,7 @@ def _has_book(files: TreeFiles, item: Item) -> bool:
 def _entry(item: Item, thing: Thing) -> Entry:
     about = thing.about
     return Entry(
-        item.key,
+        book_id(item.key),
         item.name,
         book_place(item),
         item.since,

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +20,8 @@ BOOKS, OPDS = "books", "opds"
 LOCK = ".publishing"
 MOST_METADATA = 5_000_000
 """TUF's client takes no larger one."""
-_MOST_WAITING = 200
+_MOST_WAITING = 400
+_SYNCS = 16
 _MOST_WAITING_BYTES = 16_000_000
 _PART = re.compile(r"\.[^/]*\.tmp")
 _SECRET = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----")
@@ -35,7 +37,7 @@ class TreeFiles:
         self.root = root
         self.dry = dry
         self.files = self.bytes = 0
-        self._waiting: list[tuple[Path, Path]] = []
+        self._waiting: list[tuple[Path, Path, bool]] = []
         self._waiting_bytes = 0
 
     def read(self, place: str, most: int) -> bytes:
@@ -64,8 +66,11 @@ class TreeFiles:
             self.put(body_place(name), data)
         return name
 
-    def put(self, place: str, data: bytes) -> None:
-        """Write a file with the next flush."""
+    def put(self, place: str, data: bytes, *, sure: bool = True) -> None:
+        """Write a file with the next flush.
+
+        Not `sure`: a power cut may damage it, for it is compared and written anew each time.
+        """
         self.files += 1
         self.bytes += len(data)
         if self.dry:
@@ -77,12 +82,12 @@ class TreeFiles:
             beside.write_bytes(data)
         except OSError as error:
             raise PublishError("publish-unwritable", str(error)) from error
-        self._waiting.append((beside, path))
+        self._waiting.append((beside, path, sure))
         self._waiting_bytes += len(data)
         if len(self._waiting) >= _MOST_WAITING or self._waiting_bytes > _MOST_WAITING_BYTES:
             self.flush()
 
-    def put_if_other(self, place: str, data: bytes) -> None:
+    def put_if_other(self, place: str, data: bytes, *, sure: bool = True) -> None:
         """Write a file unless it is there with these bytes."""
         try:
             with open_file(self.root / place, len(data)) as file:
@@ -90,17 +95,17 @@ class TreeFiles:
                     return
         except OSError:
             pass
-        self.put(place, data)
+        self.put(place, data, sure=sure)
 
     def flush(self) -> None:
         """Make all files that wait safe from a power cut, then give them their names."""
         try:
-            for beside, _ in self._waiting:
-                _sync(beside)
-            for beside, path in self._waiting:
-                beside.replace(path)
-            for folder in {path.parent for _, path in self._waiting}:
-                _sync(folder)
+            # Many at once: a disk writes its journal once for all that wait for it.
+            with ThreadPoolExecutor(_SYNCS) as pool:
+                list(pool.map(_sync, [beside for beside, _, sure in self._waiting if sure]))
+                for beside, path, _ in self._waiting:
+                    beside.replace(path)
+                list(pool.map(_sync, {path.parent for _, path, sure in self._waiting if sure}))
         except OSError as error:
             raise PublishError("publish-unwritable", str(error)) from error
         self._waiting.clear()
@@ -154,7 +159,7 @@ class TreeFiles:
 
     def drop_waiting(self) -> None:
         """Take off what was written and is not to be kept."""
-        for beside, _ in self._waiting:
+        for beside, _, _ in self._waiting:
             with suppress(OSError):
                 beside.unlink()
         self._waiting.clear()

@@ -21,6 +21,7 @@ LONGEST_LANGUAGE = 35
 """Characters: RFC 5646, 4.4.1."""
 _ID = re.compile(r"[0-9A-Za-z._-]{1,64}")
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_KINDS = {kind.value: kind for kind in BlockKind}
 _ENDS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ud800-\udfff]")
 """Ends of lines, which no block has, and halves of a character, which UTF-8 does not have."""
 
@@ -132,7 +133,7 @@ def _decoded(row: object) -> Block:
     text = cells[1]
     if not isinstance(text, str) or not text or _ENDS.search(text):
         damaged("no text of a block")
-    kind = next((each for each in BlockKind if each.value == cells[0]), None)
+    kind = _KINDS.get(cells[0]) if isinstance(cells[0], str) else None
     if kind is None:
         damaged("no kind of a block")
     if len(cells) == 2:

@@ -5,6 +5,7 @@ A long text is cut into files at its headings, since readers load a file whole.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -26,6 +27,7 @@ _KINDS = (
 """Pictures that every reader of EPUB shows (EPUB 3.3, 3.2), but for drawings: they may hold more.
 """
 _STYLE = "body{line-height:1.8;margin:1em}img{max-width:100%}figcaption{font-size:.9em}"
+_NOT_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTAINER = (
     '<?xml version="1.0" encoding="utf-8"?>\n'
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
@@ -100,7 +102,7 @@ def _row(number: int, block: Block, pictures: dict[str, str]) -> str:
         return f'<h2 id="b{number}">{text}</h2>'
     name = pictures.get(block.picture.key) if block.picture is not None else None
     if name is not None:
-        about = quoteattr(_clean(block.text.removeprefix("图片：")))
+        about = quoteattr(clean(block.text.removeprefix("图片：")))
         return f"<figure><img src={quoteattr(name)} alt={about}/></figure>"
     return f"<p>{text}</p>"
 
@@ -116,7 +118,7 @@ def _contents(article: Article, chapters: Sequence[Sequence[Block]]) -> str:
 
 
 def _html(article: Article, title: str, body: str) -> str:
-    lang = quoteattr(_clean(article.lang) or "zh")
+    lang = quoteattr(clean(article.lang) or "zh")
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
@@ -161,13 +163,9 @@ def _package(article: Article, files: Sequence[str], pictures: dict[str, str]) -
 
 
 def _said(text: str) -> str:
-    return escape(_clean(text))
+    return escape(clean(text))
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Return the text without characters that XML cannot have (XML 1.0, 2.2)."""
-    return "".join(
-        char
-        for char in text
-        if char >= " " and not "\ud800" <= char <= "\udfff" and char not in "\ufffe\uffff"
-    )
+    return _NOT_XML.sub("", text)

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_der_private_key,
 )
 
-_COST, _BLOCK = 2**14, 8
+COST, _BLOCK = 2**14, 8
 PARALLEL = 8
 _MOST_PARALLEL = 16
 _MAXMEM = 64 * 1024 * 1024
@@ -42,7 +42,7 @@ def locked(key: Ed25519PrivateKey, passphrase: str) -> bytes:
     plain = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     salt, iv = os.urandom(_SALT), os.urandom(_IV)
     secret = hashlib.scrypt(
-        typed(passphrase), salt=salt, n=_COST, r=_BLOCK, p=PARALLEL, maxmem=_MAXMEM, dklen=32
+        typed(passphrase), salt=salt, n=COST, r=_BLOCK, p=PARALLEL, maxmem=_MAXMEM, dklen=32
     )
     fill = _LOCKED - len(plain)  # PKCS #7
     encryptor = Cipher(algorithms.AES256(secret), modes.CBC(iv)).encryptor()
@@ -81,7 +81,7 @@ def pem(label: str, data: bytes) -> str:
 
 
 def _envelope(salt: bytes, parallel: int, iv: bytes, body: bytes) -> bytes:
-    cost = [_der(_INTEGER, _number(each)) for each in (_COST, _BLOCK, parallel)]
+    cost = [_der(_INTEGER, _number(each)) for each in (COST, _BLOCK, parallel)]
     derivation = _der(_SEQUENCE, _SCRYPT, _der(_SEQUENCE, _der(_OCTETS, salt), *cost))
     cipher = _der(_SEQUENCE, _AES_256_CBC, _der(_OCTETS, iv))
     algorithm = _der(_SEQUENCE, _PBES2, _der(_SEQUENCE, derivation, cipher))

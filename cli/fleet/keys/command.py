@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.publishing.faults import PublishError
 from app.publishing.keys import ceremony, changing
 from app.publishing.keys.faults import KeysError
 from app.publishing.keys.key_file import Key, read_key
@@ -72,15 +73,19 @@ def _finish(parsed: argparse.Namespace) -> int:
         ceremony.take_signatures(publisher, copy)
     new = ceremony.finish(parsed.tree, publisher)
     signed: tuple[str, ...] = ()
-    is_signed = True
-    if not parsed.dry_run:
-        is_signed = targets_are_signed(parsed.tree) is not False
-        if targets_are_signed(parsed.tree) is not None:
+    is_signed, fault = True, ""
+    has_edition = targets_are_signed(parsed.tree) if not parsed.dry_run else None
+    if has_edition is not None:
+        is_signed = has_edition
+        try:
             signed = refresh(parsed.tree, publisher.online_signers(), _now())
+        except PublishError as error:
+            # The root is in place all the same.
+            fault = telling.fault_sentence(error)
     if parsed.json:
         fields = {"root": new.root.version, "signed": list(signed), "edition_signed": is_signed}
-        print(words.as_json(fields))
-        return DONE
+        print(words.as_json({**fields, "fault": fault}))
+        return GIVEN_AT_FAULT if fault else DONE
     print(f"放好了：根是第 {new.root.version} 号。" if not parsed.dry_run else "签够了，可以放好。")
     if signed:
         print(f"重新签了：{'、'.join(map(telling.role_name, signed))}。")
@@ -90,7 +95,9 @@ def _finish(parsed: argparse.Namespace) -> int:
             f"  {called()} keys again {parsed.tree} --key 发布的钥匙\n"
             "旧钥匙要是被人拿走过，先看看发布的是不是自己的文章，再签。"
         )
-    return DONE
+    if fault:
+        print(fault, file=sys.stderr)
+    return GIVEN_AT_FAULT if fault else DONE
 
 
 def _drop(parsed: argparse.Namespace) -> int:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from content.editions.book import book_id
-
 A_PAGE = 100
 """Entries of a page at most."""
 
@@ -17,7 +15,8 @@ A_PAGE = 100
 class Entry:
     """A text in a catalogue. `book` is where its EPUB lies in the tree, `since` in seconds."""
 
-    key: str
+    urn: str
+    """Its id: it stays when the text is corrected."""
     title: str
     book: str
     since: int
@@ -25,11 +24,6 @@ class Entry:
     section: str = ""
     series: str = ""
     lang: str = "zh"
-
-    @property
-    def urn(self) -> str:
-        """Its id: it stays when the text is corrected."""
-        return book_id(self.key)
 
     @property
     def updated(self) -> str:
@@ -70,20 +64,17 @@ class Page:
     number: int
     last: int
     entries: tuple[Entry, ...]
+    updated: str
+    """When the newest text of the list was published."""
 
     def place(self, ending: str, number: int | None = None) -> str:
         """Return where this page, or the one of this number, lies below `opds/`."""
         return f"{self.listing.place}/{number or self.number}.{ending}"
 
-    @property
-    def updated(self) -> str:
-        """When the newest text of the list was published."""
-        return newest(self.listing.entries)
-
 
 def listings(entries: Iterable[Entry], labels: Labels) -> tuple[Listing, ...]:
     """Return the lists: all texts, newest first; then those of each section and of each series."""
-    ordered = tuple(sorted(entries, key=lambda entry: (-entry.since, entry.key)))
+    ordered = tuple(sorted(entries, key=lambda entry: (-entry.since, entry.book)))
     sections = _by(ordered, "section")
     series = _by(ordered, "series")
     return (
@@ -102,9 +93,10 @@ def listings(entries: Iterable[Entry], labels: Labels) -> tuple[Listing, ...]:
 def pages(listing: Listing) -> Iterator[Page]:
     """Yield the pages of a list; an empty one has one page."""
     last = max(1, -(-len(listing.entries) // A_PAGE))
+    updated = newest(listing.entries)
     for number in range(1, last + 1):
         part = listing.entries[(number - 1) * A_PAGE : number * A_PAGE]
-        yield Page(listing, number, last, part)
+        yield Page(listing, number, last, part, updated)
 
 
 def newest(entries: Sequence[Entry]) -> str:

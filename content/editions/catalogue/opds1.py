@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from content.editions.book import TYPE, book_id
+from content.editions.book import TYPE, book_id, clean
 from content.editions.catalogue import cover
 from content.editions.catalogue.entries import Entry, Listing, Page, newest
 
@@ -63,7 +63,7 @@ def _entry(entry: Entry) -> list[str]:
     if entry.lang:
         rows.append(f"<dc:language>{_said(entry.lang)}</dc:language>")
     if entry.section:
-        name = quoteattr(_clean(entry.section))
+        name = quoteattr(clean(entry.section))
         rows.append(f"<category term={name} label={name}/>")
     link = _link("http://opds-spec.org/acquisition/open-access", f"../../{entry.book}", TYPE)
     rows += [
@@ -86,8 +86,4 @@ def _feed(rows: Sequence[str]) -> bytes:
 
 
 def _said(text: str) -> str:
-    return escape(_clean(text))
-
-
-def _clean(text: str) -> str:
-    return "".join(char for char in text if char >= " " and char not in "\ufffe\uffff")
+    return escape(clean(text))

@@ -6,18 +6,26 @@ import io
 import json
 import re
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+from fakes.fleet.publisher import article, thing
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from app.publishing.content import Content
 from app.publishing.keys import pkcs8
-from app.publishing.keys.key_file import open_signer, read_key
+from app.publishing.keys.faults import KeysError
+from app.publishing.keys.key_file import KeyFileError, open_signer, read_key
+from app.publishing.keys.publisher import publisher_of
+from app.publishing.tree import publish
+from cli.fleet.keys.telling import FAULTS as FAULT_WORDS
 from cli.main import main
+from content.editions.code_words import CodeError
 from content.editions.paper_code import code_in, fingerprint_of
 
 PASSPHRASE = "春天种下一棵苹果树"
@@ -26,7 +34,7 @@ ADDRESS = "https://example.org/yinling/"
 
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pkcs8, "PARALLEL", 1)
+    monkeypatch.setattr(pkcs8, "COST", 16)
     monkeypatch.setenv("YINLING_PASSPHRASE", PASSPHRASE)
 
 
@@ -227,3 +235,25 @@ def test_a_wrong_passphrase_and_a_full_stick(
     monkeypatch.setenv("YINLING_PASSPHRASE", "1234")
     assert volunteer.does("new", volunteer.home / "y.yinling-key", "--name", "x") == 2
     assert "密码太短" in volunteer.err
+
+
+def test_every_fault_has_its_sentence() -> None:
+    for kind in (KeyFileError, KeysError, CodeError):
+        codes = re.findall(r"\b((?:keys?|paper|code)-[a-z-]+)[:,;]", kind.__doc__ or "")
+        assert len(codes) >= 4
+        assert set(codes) <= set(FAULT_WORDS)
+
+
+def test_a_root_is_in_place_although_its_online_keys_are_elsewhere(
+    volunteer: Volunteer, tree: Path
+) -> None:
+    publisher, mine = publisher_of(tree), volunteer.stick("mine")
+    signers = {**publisher.online_signers(), "targets": (open_signer(mine, PASSPHRASE),)}
+    publish(tree, Content("中心", (thing(article(1)),)), signers, datetime.now(UTC))
+    assert volunteer.does("rotate", tree, "timestamp") == 0
+    assert volunteer.does("sign", tree, "--key", mine, "--yes") == 0
+    publisher.coming_key("timestamp").unlink()
+    publisher.key_file("timestamp").unlink()
+    assert volunteer.does("finish", tree) == 2
+    assert ("第 2 号" in volunteer.out, "自动签名的钥匙不在这里" in volunteer.err) == (True, True)
+    assert (tree / "metadata" / "2.root.json").exists()

@@ -109,4 +109,7 @@ class CataloguePage(PagedPage[Catalogue]):
             return ""
 
     def _cannot(self, error: Exception) -> None:
-        self.show_blank(why(error), self._again)
+        words = why(error)
+        if isinstance(error, WebError) and error.reason == "refused":
+            words = self.tr("这个图书目录要密码，这里打不开。请家人把书下载好，放进U盘。")
+        self.show_blank(words, self._again)

@@ -99,6 +99,7 @@ class StaffArticlesPage(FactsPage[Destination]):
                 Fact(self.tr("最近一次放进来"), newest),
                 Fact(self.tr("从哪里放进来"), places if folders or sticks else none_yet),
                 Fact(self.tr("盘上还空着"), free),
+                Fact(self.tr("网上的频道"), self.tr("这里不上网，请装机器的人打开")),
             )
         )
 

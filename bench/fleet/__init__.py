@@ -1,0 +1,1 @@
+"""Measures publishing for many machines, and machines that take what was published."""
