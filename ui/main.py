@@ -148,6 +148,7 @@ class Yinling:
             settings=self.settings,
             make_corrections=lambda: late.corrections,
             make_dictionaries=lambda: late.dictionaries,
+            make_characters=lambda: late.characters,
             make_reading=lambda: late.reading,
             make_loudspeakers=lambda: late.loudspeakers,
             jobs=self.jobs,

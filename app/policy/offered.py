@@ -12,6 +12,8 @@ _TOGETHER: tuple[tuple[str, str], ...] = (
     ("home", "open-today open-find open-stick refuse-stick"),
     ("home removed", "open-shelf"),
     ("aids home", "open-display open-sound"),
+    ("aids more", "open-characters"),
+    ("characters", "characters-1 characters-2 characters-3"),
     ("more sound", "use-headphones"),
     ("sound", "open-voices softer louder next-pause switch-clear-sound switch-unplugged"),
     (

@@ -18,7 +18,7 @@ _LOOKING = frozenset(
         "home", "list", "group", "pick-view", "find", "reading", "help", "topics", "find-help",
         "jump", "more", "folded", "one-sentence", "in-turns", "repeat", "contents", "places",
         "sleep", "display", "sound", "voices", "no-sound", "trouble", "aids", "original",
-        "classroom", "courses", "course", "lesson", "rung-end", "quiz", "circle",
+        "characters", "classroom", "courses", "course", "lesson", "rung-end", "quiz", "circle",
     }
 )  # fmt: skip
 """Pages that show and read aloud."""
@@ -35,6 +35,7 @@ _SHOWN = _LOOKING | _ABOUT | _OF_A_VISIT
 _COMFORT = frozenset(
     {
         "size_index", "theme", "rate_step", "volume", "typeface", "leading_step", "pinyin", "ruler",
+        "characters",
         "pause_sentence_ms", "pause_paragraph_ms", "clear_sound", "voice", "former_voice",
         "speaks_controls",
         "screen_keyboard", "pointer_px", "press_guard_ms", "holds_keys", "skips_brackets",

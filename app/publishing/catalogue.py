@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.publishing.content import Thing
 from app.publishing.files import BOOKS, OPDS, TreeFiles, body_place
 from app.publishing.settling import Settled
-from app.publishing.signed import State, root_of
+from app.publishing.signed import State, delegates_of, root_of
 from content.editions.bodies import article_in
 from content.editions.book import book, book_id
 from content.editions.catalogue import cover, opds1, opds2
@@ -72,8 +72,7 @@ class Catalogue:
 
     def _feeds(self, files: TreeFiles, state: State, name: str) -> None:
         addresses = self.addresses or addresses_of(files)
-        delegations = state.targets.signed.delegations if state.targets is not None else None
-        delegates = sorted(delegations.roles or {}) if delegations is not None else []
+        delegates = delegates_of(state.targets) if state.targets is not None else ()
         feed = Feed(name, addresses, state.root_bytes)
         files.put_if_other(FILE, feed_written(feed))
         for delegate in delegates:

@@ -22,6 +22,7 @@ from app.publishing.files import METADATA, TreeFiles, body_place, edition_place
 from app.publishing.remembering import Memory
 from app.publishing.signed import (
     Signers,
+    delegates_of,
     edition_target,
     sign,
     state_of,
@@ -81,8 +82,7 @@ def delegate(
 def delegates(tree: Path) -> tuple[str, ...]:
     """Return who may publish in a tree besides its owner. Raises PublishError."""
     state = state_of(TreeFiles(tree))
-    found = state.targets.signed.delegations if state.targets is not None else None
-    return tuple(sorted(found.roles or {})) if found is not None else ()
+    return delegates_of(state.targets) if state.targets is not None else ()
 
 
 def publish_as(

@@ -180,6 +180,12 @@ def edition_target(metadata: Metadata[Targets], role: str) -> TargetFile | None:
     return metadata.signed.targets.get(path)
 
 
+def delegates_of(metadata: Metadata[Targets]) -> tuple[str, ...]:
+    """Return the names of those who may publish below theirs."""
+    delegations = metadata.signed.delegations
+    return tuple(sorted(delegations.roles or {})) if delegations is not None else ()
+
+
 def meta_of(versions: Mapping[str, int]) -> dict[str, MetaFile]:
     """Return what a snapshot tells of the roles: their versions."""
     return {f"{role}.json": MetaFile(version) for role, version in sorted(versions.items())}

@@ -25,6 +25,7 @@ from app.publishing.signed import (
     Lives,
     Signers,
     State,
+    delegates_of,
     edition_target,
     lives_on,
     meta_of,
@@ -61,7 +62,8 @@ class How:
 
     `lives`: of signatures. `lets_go`: much may be withdrawn. `beyond`: numbers begin above this,
     for a tree that was lost and is made again. `dry`: nothing is written. `again`: the last edition
-    was signed by keys of before. `memory`: where the bodies of last time are remembered.
+    was signed by keys of before, maybe by a thief, so its delegations are dropped. `memory`: where
+    the bodies of last time are remembered.
     """
 
     lives: Lives = USUAL
@@ -94,6 +96,8 @@ class Published:
     bytes: int = 0
     signed: tuple[str, ...] = ()
     settled: Settled | None = None
+    dropped: tuple[str, ...] = ()
+    """Delegates that may not publish any more, since nobody knows who had let them."""
 
     @staticmethod
     def of(
@@ -136,7 +140,11 @@ def publish(
         state = state_of(files)
         if state.targets is not None and not how.again:
             verify_ours(state.targets, signers.get(TARGETS, ()))
-        last = last_of(files, state.targets, TARGETS)
+        last = _last(files, state.targets, how)
+        dropped: tuple[str, ...] = ()
+        if how.again and state.targets is not None:
+            dropped = delegates_of(state.targets)
+            state.targets.signed.delegations = None
         edition, found = next_edition(files, content, last, now, how)
         roles = []
         targets = state.targets
@@ -154,7 +162,8 @@ def publish(
         files.flush()  # a body that a power cut had left short, where nothing else was new
         if how.memory is not None and not how.dry:
             Memory.of(found.items, found.things).save(how.memory)
-    return Published.of(edition, is_new, found, files, roles)
+    done = Published.of(edition, is_new, found, files, roles)
+    return replace(done, dropped=dropped)
 
 
 def refresh(tree: Path, signers: Signers, now: datetime, how: How | None = None) -> tuple[str, ...]:
@@ -291,6 +300,19 @@ def last_published(tree: Path) -> Last | None:
     """Return the publisher's own edition in a tree, with its items. Raises PublishError."""
     files = TreeFiles(tree)
     return last_of(files, state_of(files).targets, TARGETS)
+
+
+def _last(files: TreeFiles, metadata: Metadata[Targets] | None, how: How) -> Last | None:
+    """Return the last edition. One that a thief has left may be damaged, and is passed over then.
+
+    `how.beyond` has to say where numbers begin in that case.
+    """
+    try:
+        return last_of(files, metadata, TARGETS)
+    except PublishError:
+        if how.again and how.beyond:
+            return None
+        raise
 
 
 def _part(files: TreeFiles, part: PartRef) -> bytes:

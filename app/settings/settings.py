@@ -31,6 +31,9 @@ LANGUAGES = ("zh", "en")
 TYPEFACES = ("hei", "song", "kai")
 """黑体 (the default), 宋体 and 楷体, where the system has them; article text only."""
 
+SHOWN_CHARACTERS = ("stored", "simplified", "traditional")
+"""原样 (the default), 简体 and 繁體: how texts of articles are shown. The face keeps its own."""
+
 LEADINGS = (1.6, 1.9, 2.2)
 """Line spacing by `leading_step`, in multiples of the text's size; all above WCAG 1.4.8's 1.5."""
 
@@ -74,6 +77,7 @@ class Settings:
     """The system's name of a device and its socket; "" where it does not tell."""
     typeface: str = "hei"
     leading_step: int = 0
+    characters: str = "stored"
     pinyin: bool = False
     """拼音 above the characters of an article."""
     ruler: bool = False
@@ -250,5 +254,6 @@ _GOOD: dict[str, Callable[[object], bool]] = {
     "ruler": lambda value: type(value) is bool,
     "skips_brackets": lambda value: type(value) is bool,
     "waits_each_sentence": lambda value: type(value) is bool,
+    "characters": lambda value: isinstance(value, str) and value in SHOWN_CHARACTERS,
     "typeface": lambda value: isinstance(value, str) and value in TYPEFACES,
 }

@@ -6,8 +6,6 @@ Exit codes: 0 done; 2 the library, the keys or the tree are at fault; 3 the mach
 from __future__ import annotations
 
 import argparse
-import getpass
-import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -24,7 +22,7 @@ from app.publishing.delegating import delegate, last_of_delegate, publish_as, ta
 from app.publishing.faults import PublishError
 from app.publishing.files import TreeFiles
 from app.publishing.gathering import Choice, Gathered, Which, gathered
-from app.publishing.keys.key_file import is_locked, open_signer, read_key
+from app.publishing.keys.key_file import read_key
 from app.publishing.keys.publisher import Publisher, outside_of, publisher_of
 from app.publishing.pruning import prune
 from app.publishing.remembering import Memory
@@ -33,6 +31,7 @@ from app.publishing.tree import How, Last, Published, last_published, publish, r
 from app.settings.corrections import CorrectionStore
 from cli import words
 from cli.fleet import publish_words
+from cli.fleet.passphrase import signer_at
 from cli.keeping.telling import megabytes, teller
 from content.editions.edition import ItemKind
 from content.editions.subscribing import is_address
@@ -42,7 +41,6 @@ from content.text.readings.corrections import NO_CORRECTIONS
 
 DONE, AT_FAULT, MACHINE = 0, 2, 3
 MEMORY = "published.json"
-VARIABLE = "YINLING_PASSPHRASE"
 OpenLibrary = Callable[[], AbstractContextManager[Library]]
 
 
@@ -104,7 +102,7 @@ class _Command:
             name, found.things, newest if parsed.newest is None else parsed.newest, withdrawn
         )
         if parsed.as_:
-            signers = [_signer_at(outside_of(self._tree, file)) for file in parsed.key]
+            signers = [signer_at(outside_of(self._tree, file)) for file in parsed.key]
             done = publish_as(self._tree, parsed.as_, content, signers, self._now, self._how())
         else:
             done = publish(self._tree, content, self._signers(), self._now, self._how())
@@ -122,6 +120,9 @@ class _Command:
         lines = [publish_words.told(done, name, self._parsed.dry_run)]
         lines += [f"没有发布：{each}（{self._why(code)}）" for each, code in found.left_out]
         lines += [f"也从书架上拿掉了：{title}" for title in off]
+        if done.dropped:
+            names = "、".join(done.dropped)
+            lines.append(f"分点要重新允许（--delegate），上一期不知道是谁签的：{names}")
         left_out = [{"name": each, "code": code} for each, code in found.left_out]
         fields = {**publish_words.fields(done), "left_out": left_out, "off_the_shelf": off}
         return self._end("\n".join(lines), fields)
@@ -221,7 +222,7 @@ class _Command:
         root, _ = root_of(TreeFiles(self._tree))
         signers = self._online()
         for file in self._parsed.key:
-            signer = _signer_at(outside_of(self._tree, file))
+            signer = signer_at(outside_of(self._tree, file))
             roles = [
                 name for name, role in root.roles.items() if signer.public_key.keyid in role.keyids
             ]
@@ -248,15 +249,3 @@ class _Command:
         return publish_words.FAULTS.get(code) or words.fault_sentence(ContentError(code)).strip(
             "。"
         )
-
-
-def _signer_at(file: Path) -> Signer:
-    """Return what signs with the key in a file; its passphrase is asked for, or of VARIABLE."""
-    passphrase = None
-    if is_locked(file):
-        passphrase = os.environ.get(VARIABLE)
-        if passphrase is None and sys.stdin.isatty():
-            passphrase = getpass.getpass(f"{file.name} 的密码：")
-        elif passphrase is None:
-            passphrase = sys.stdin.readline().rstrip("\r\n")
-    return open_signer(file, passphrase)

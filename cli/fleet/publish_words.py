@@ -81,4 +81,5 @@ def fields(done: Published) -> dict[str, object]:
         "files": done.files,
         "bytes": done.bytes,
         "signed": list(done.signed),
+        "dropped": list(done.dropped),
     }

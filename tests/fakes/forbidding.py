@@ -62,6 +62,7 @@ OTHERS: dict[str, object] = {
     "usual_socket": "none",
     "typeface": "kai",
     "leading_step": 2,
+    "characters": "traditional",
     "pinyin": True,
     "ruler": True,
     "skips_brackets": True,

@@ -81,6 +81,7 @@ NAMES = {
     "list": "mdi6.playlist-music-outline",
     "questions": "mdi6.account-question-outline",
     "language": "mdi6.translate",
+    "characters": "mdi6.ideogram-cjk-variant",
     "pointer": "mdi6.cursor-default",
     "press": "mdi6.gesture-tap",
     "class": "mdi6.school-outline",

@@ -1,4 +1,4 @@
-"""A look: theme and metrics together, given to every widget that paints, all at once."""
+"""A look: theme, metrics and characters together, given to every widget that paints."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
+from content.text.characters.as_stored import AS_STORED, Shown
 from ui.look.metrics import Metrics
 from ui.look.theme import Theme
 
@@ -39,12 +40,14 @@ def _made(px: int, bold: bool) -> QFont:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The colours and sizes with which a widget paints itself."""
+    """The colours, sizes and characters with which a widget paints itself."""
 
     theme: Theme
     metrics: Metrics
     crowded: bool = False
     """Whether the page shares the window with a message."""
+    shown: Shown = AS_STORED
+    """The characters in which the texts of articles are shown."""
 
     def font(self, px: int, *, bold: bool = False) -> QFont:
         """Return the interface's font at this size."""

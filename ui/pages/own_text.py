@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.reading import messages as m
 from app.reading.order import ArticleRole, ReadingOrder
+from content.text.characters.as_stored import AS_STORED
+from ui.look.look import Look
 from ui.pages.reading.reading import ArticlePage
 from ui.shell.page import To
 
@@ -20,6 +24,10 @@ class OwnTextPage(ArticlePage[To]):
         self.own = order
         self.show_ruler()
         self.session.send(m.Open(order, self.name))
+
+    def suited(self, look: Look) -> Look:
+        """Return the look with our own texts as we have written them."""
+        return replace(super().suited(look), shown=AS_STORED)
 
     def come_back(self) -> None:
         opened = self.session.state.help

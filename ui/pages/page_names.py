@@ -63,6 +63,7 @@ PAGES = {
     "seeing": "ui.pages.setup.seeing:SeeingPage",
     "hearing": "ui.pages.setup.hearing:HearingPage",
     "pace": "ui.pages.setup.pace:PacePage",
+    "characters": "ui.pages.setup.characters:CharactersPage",
     "language": "ui.pages.setup.language:LanguagePage",
     "ready": "ui.pages.setup.ready:ReadyPage",
     "aids": "ui.pages.setup.aids:AidsPage",

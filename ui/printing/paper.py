@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from content.model import Block
+from content.text.characters.as_stored import AS_STORED, Shown
 from ui.reading.line_layout import LineLayout, TextStyle
 from ui.reading.pictures import Pictures
 
@@ -51,6 +52,8 @@ class PrintStyle:
     family: str
     points: int
     pictures: Pictures | None = field(default=None, compare=False)
+    shown: Shown = AS_STORED
+    """The characters in which the text is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def fit_column(blocks: Sequence[Block], wanted: PrintStyle, *, title_scale: floa
     enough, so the window grows until its text is as wide as the paper allows.
     """
     px = wanted.points * PX_PER_PT
-    style = TextStyle(wanted.family, px, LEADING, title_scale=title_scale)
+    style = TextStyle(wanted.family, px, LEADING, title_scale=title_scale, shown=wanted.shown)
     width = TEXT_WIDTH
     lost = wanted.pictures.lost if wanted.pictures else None
     best = Column(LineLayout(blocks, style, width, TEXT_HEIGHT, lost), width)

@@ -7,9 +7,10 @@ indents and headings kept with their text are the same everywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.model import Article, Block
+from content.text.characters.as_stored import AS_STORED
 from ui.printing.paper import Column, PrintStyle, fit_column
 from ui.printing.title_page import head_length, title_blocks
 from ui.reading.pagination import Paginator, TextPage
@@ -79,9 +80,9 @@ class Sheets:
 
     def text(self, sheet: Sheet) -> str:
         """Return the words of a sheet without its foot, a line for each paragraph."""
-        blocks = self.part(sheet).blocks
+        layout = self.part(sheet).column.layout
         return "\n".join(
-            blocks[part.block].text[part.start : part.end] for part in sheet.page.fragments
+            layout.text(part.block, part.start, part.end) for part in sheet.page.fragments
         )
 
     def first(self) -> Sheet:
@@ -144,10 +145,13 @@ class Sheets:
         if pages != self._front_for:
             self._front_for = pages
             sides = 1
+            # Our own words on the title page stay as we have written them.
+            plain = replace(self._wanted, shown=AS_STORED)
+            shown = self._wanted.shown.among(block.text for block in self._article.blocks)
             # A damaged file may have a title of several sheets; these are counted too.
             for _ in range(3):
-                blocks = title_blocks(self._article, self._minutes, pages + sides)
-                self._front_part = _part(blocks, self._wanted, title_scale=_TITLE_SCALE)
+                blocks = title_blocks(self._article, self._minutes, pages + sides, shown)
+                self._front_part = _part(blocks, plain, title_scale=_TITLE_SCALE)
                 self._front = _all_pages(self._front_part.paginator)
                 if len(self._front) == sides:
                     break

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from content.model import Article, Block, BlockKind
+from content.text.characters.as_stored import AS_STORED, Shown
 from ui.words.translating import tr
 
 _APART = (BlockKind.TITLE, BlockKind.BYLINE)
@@ -14,13 +17,18 @@ def head_length(article: Article) -> int:
     return next((n for n, block in enumerate(blocks) if block.kind not in _APART), len(blocks))
 
 
-def title_blocks(article: Article, minutes: int, pages: int) -> tuple[Block, ...]:
+def title_blocks(
+    article: Article, minutes: int, pages: int, shown: Shown = AS_STORED
+) -> tuple[Block, ...]:
     """Return the title page's blocks.
 
-    `minutes` is how long listening takes, `pages` the number of sheets.
+    `minutes` is how long listening takes, `pages` the number of sheets, `shown` the characters of
+    the article.
     """
-    head = article.blocks[: head_length(article)]
-    origin = tr("　·　").join(part for part in (article.section, article.source) if part)
+    blocks = article.blocks[: head_length(article)]
+    head = (replace(block, text=shown(block.text)) for block in blocks)
+    named = (shown(part) for part in (article.section, article.source) if part)
+    origin = tr("　·　").join(named)
     words = [origin] if origin else []
     words.append(tr("{}，读完大约 {} 页。", pages).format(_listening(minutes), pages))
     return (*head, *(Block(BlockKind.BYLINE, text) for text in words))

@@ -57,7 +57,7 @@ def pdf_of(
     def write(writer: QPdfWriter) -> bool:
         return write_sheets(writer, RESOLUTION, article, wanted, minutes, watch)
 
-    return pdf_with(article.title, write)
+    return pdf_with(wanted.shown(article.title), write)
 
 
 def pdf_with(title: str, write: Callable[[QPdfWriter], bool]) -> bytes | None:

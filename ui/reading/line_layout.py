@@ -16,6 +16,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
 from content.model import Block, BlockKind
+from content.text.characters.as_stored import AS_STORED, Shown
 from ui.reading import ruby
 from ui.reading.pagination import Stretch
 from ui.reading.pictures import shown_size
@@ -62,6 +63,8 @@ class TextStyle:
     heading_scale: float = 1.15
     pinyin: bool = False
     """Whether there is room for pinyin over each line."""
+    shown: Shown = AS_STORED
+    """The characters in which the text is set."""
 
     def __post_init__(self) -> None:
         if self.px < 1 or self.leading < MIN_LEADING or self.paragraph_gap < MIN_PARAGRAPH_GAP:
@@ -99,6 +102,7 @@ class LineLayout:
         """Measure the window. `lost` names pictures without a place; None: no picture has one."""
         self.style = style
         self._blocks = blocks
+        self._shown = style.shown.among(block.text for block in blocks)
         self._lost = lost
         self._option = line_option()
         self._cache: OrderedDict[Stretch, Sequence[int]] = OrderedDict()
@@ -178,6 +182,10 @@ class LineLayout:
         height = self.picture_size(block).height()
         return height + PICTURE_GAP if height else 0
 
+    def text(self, block: int, start: int, end: int) -> str:
+        """Return the characters that are shown for these of a block, one for each."""
+        return self._shown.part(self._blocks[block].text, start, end)
+
     def line_starts(self, piece: Stretch) -> Sequence[int]:
         """Return the offsets in the block at which lines begin; the first is `piece.start`."""
         known = self._cache.get(piece)
@@ -192,7 +200,7 @@ class LineLayout:
 
     def _lay_out(self, piece: Stretch) -> Sequence[int]:
         block = self._blocks[piece.block]
-        text = displayable(block.text[piece.start : piece.end])
+        text = displayable(self.text(piece.block, piece.start, piece.end))
         layout = QTextLayout(text, self._fonts[block.kind])
         layout.setTextOption(self._option)
         if self.style.pinyin:

@@ -1,8 +1,10 @@
-"""The sentences that are on a page: pure comparisons of places."""
+"""The sentences that are on a page: pure comparisons of places, and the characters shown."""
 
 from __future__ import annotations
 
+from app.reading.order import ArticleRole
 from content.model import Sentence
+from content.text.characters.as_stored import Shown
 from content.text.script import Script
 from ui.reading.pagination import TextPage
 
@@ -27,3 +29,17 @@ def first_whole_sentence(page: TextPage, script: Script) -> tuple[int, int]:
             if (after.block, after.start) < page.end:
                 sentence = after
     return (sentence.block, sentence.start)
+
+
+def shown_sentence(
+    script: Script | None, role: ArticleRole, sentence: Sentence, shown: Shown
+) -> str:
+    """Return a sentence of an article as its pages show it, of the same length.
+
+    A text of the app itself is shown as we have written it.
+    """
+    if script is None or role is not ArticleRole.SHELF:
+        return sentence.text
+    blocks = script.article.blocks
+    among = shown.among(block.text for block in blocks)
+    return among.part(blocks[sentence.block].text, sentence.start, sentence.end)

@@ -99,7 +99,7 @@ class PageDocument:
             else:
                 cursor.setBlockFormat(block_format)
                 cursor.setBlockCharFormat(char_format)
-            text = displayable(block.text[fragment.start : fragment.end])
+            text = displayable(layout.text(fragment.block, fragment.start, fragment.end))
             self._shown.append(_Shown(fragment, text, cursor.position()))
             if layout.style.pinyin:
                 close_format = QTextCharFormat(char_format)

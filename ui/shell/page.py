@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.settings.steps import SIZE
+from content.text.characters.as_stored import AS_STORED, Shown
 from ui.look.look import Look, dress
 from ui.shell.destinations.plain import HELP, Destination
 from ui.shell.latest import Latest
@@ -106,6 +107,8 @@ class Page(QWidget, Generic[To]):
         self.helps: BigButton | None = None
         """帮帮我, which stands in the same place on every page that has it."""
         self.back_button: BigButton | None = None
+        self._suited: Look | None = None
+        self._title_of_text = ""
         self._goes_home = False
         self._latest: list[Latest] = []
         self._instead: dict[Pressable, Action] = {}
@@ -207,9 +210,20 @@ class Page(QWidget, Generic[To]):
 
     def head(self, words: str) -> None:
         """Change the words at the top."""
+        self._title_of_text = ""
         if self.top is not None:
             self.top.title.setText(words)
             self.headed.emit(words)
+
+    def head_with(self, title: str) -> None:
+        """Change the words at the top to a title of an article; its characters follow the look."""
+        self.head(self.as_shown(title))
+        self._title_of_text = title
+
+    @property
+    def as_shown(self) -> Shown:
+        """How the texts of articles are shown here."""
+        return AS_STORED if self._suited is None else self._suited.shown
 
     def carry_bar(self, above: bool) -> None:
         """Show the bar below in place of the title, or below again."""
@@ -318,7 +332,9 @@ class Page(QWidget, Generic[To]):
     def set_look(self, look: Look) -> None:
         """Take on a look, with everything on the page."""
         self.look = look
-        suited = self.suited(look)
+        suited = self._suited = self.suited(look)
+        if self._title_of_text and self.as_shown(self._title_of_text) != self.heading:
+            self.head_with(self._title_of_text)
         dress(self, suited)
         self.relook(suited)
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.reading.sleep_timer import SleepTimer
     from app.recording.places import Target
     from app.recording.record import RecordingVoice
+    from app.settings.live_characters import LiveCharacters
     from app.settings.live_corrections import LiveCorrections
     from app.speech.player.loudspeakers import Loudspeakers
     from app.speech.reading.controller import ReadingController
@@ -66,6 +67,8 @@ class Services:
     """Returns the reader's own readings of words. The voice follows their changes without help."""
     make_dictionaries: Callable[[], Dictionaries]
     """Returns a function that loads the dictionaries of readings; to be called in a job."""
+    make_characters: Callable[[], LiveCharacters]
+    """Returns the characters in which texts are shown."""
     make_reading: Callable[[], ReadingController]
     """Returns the one controller; first called after the first paint."""
     make_loudspeakers: Callable[[], Loudspeakers]
@@ -174,6 +177,11 @@ class Services:
     def dictionaries(self) -> Dictionaries:
         """The dictionaries of readings; to be called in jobs."""
         return self.make_dictionaries()
+
+    @property
+    def characters(self) -> LiveCharacters:
+        """The characters in which texts are shown."""
+        return self.make_characters()
 
     @property
     def lessons(self) -> Classroom:

@@ -82,6 +82,7 @@ class Window(QMainWindow):
         services.gate.changed.connect(self._follow_policy)
         self._relook = QTimer(self, singleShot=True, interval=0)  # several events are one look
         self._relook.timeout.connect(self._dress)
+        services.characters.changed.connect(self._relook.start)
 
     @property
     def page(self) -> Page[Any] | None:
@@ -246,13 +247,12 @@ class Window(QMainWindow):
     # --- look ---
 
     def _look_for(self, settings: Settings) -> Look:
-        theme = self._themes.get(settings.theme)
-        if theme is None:
-            theme = self._themes[settings.theme] = load_theme(settings.theme)
+        name = settings.theme
+        theme = self._themes.get(name) or self._themes.setdefault(name, load_theme(name))
         width, height = max(320, self.width()), max(240, self.height())
         crowded = not self.notice.isHidden()
         sizes = self._sizes(self.screen(), width, height, settings.size_index, crowded)
-        return Look(theme, sizes, crowded)
+        return Look(theme, sizes, crowded, self._services.characters.now)
 
     def _dress(self) -> None:
         look = self._look_for(self._services.settings.now)

@@ -43,6 +43,7 @@ def get_ready(
     _guard_presses(services, window)
     _hold_tight(services, window)
     yield
+    services.characters.follow()
     show_app_icon()
     yield
     # Jobs ask for it as well, and it belongs to the window's thread.

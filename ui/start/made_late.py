@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.reading.standing import Standing
     from app.recording.places import Target
     from app.recording.record import RecordingVoice
+    from app.settings.live_characters import LiveCharacters
     from app.settings.live_corrections import LiveCorrections
     from app.settings.settings import Settings
     from app.speech.engine import AudioPlayer, SpeechEngine
@@ -103,6 +104,13 @@ class MadeLate(MadeForReaders):
         from content.text.readings.lexicon import Dictionaries
 
         return self._dictionaries or Dictionaries(lambda: kept_lexicon(self._paths.cache))
+
+    @cached_property
+    def characters(self) -> LiveCharacters:
+        """The characters in which texts are shown; the window shows its first page with them."""
+        from app.settings.live_characters import LiveCharacters
+
+        return LiveCharacters(self._settings, self._jobs, lambda: self.dictionaries)
 
     @property
     def reading(self) -> ReadingController:

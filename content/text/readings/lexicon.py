@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from content.text.readings.cutting import cut, likelihood, tag_of_unknown
-from content.text.readings.lexicon_table import SIMPLIFIED, TOTAL, build_table
+from content.text.readings.lexicon_table import SIMPLIFIED, TOTAL, TRADITIONAL, build_table
 from content.text.readings.traditional import Simplifying
 from content.text.readings.word_list import Bytes, WordList
 
@@ -46,9 +46,22 @@ class Lexicon:
         self._entry = lru_cache(KEPT)(self._look_up_entry)
         self._total = int(self._list.beginning(TOTAL)[0][2])
         self._unknown = likelihood(1, self._total)
-        pairs = self._list.beginning(SIMPLIFIED)
-        self.simplified = Simplifying(pairs[0][1] if pairs else "")
+        self.simplified = Simplifying(self.pairs)
         """Returns a text of the same length with simplified characters."""
+
+    @property
+    def pairs(self) -> str:
+        """The line for Simplifying; "" without one."""
+        return self._written(SIMPLIFIED)
+
+    @property
+    def tables(self) -> str:
+        """The line for Traditional, some 150 KB."""
+        return self._written(TRADITIONAL)
+
+    def _written(self, name: str) -> str:
+        found = self._list.beginning(name)
+        return found[0][1] if found else ""
 
     def tagged(self, text: str) -> list[tuple[str, str]]:
         """Return the text cut into (word, jieba's part of speech); joined they are the text."""

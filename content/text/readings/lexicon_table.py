@@ -18,9 +18,11 @@ import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import resources
+from content.text.characters import tables
 from content.text.jieba_words import jieba_file
 from content.text.readings import cutting, traditional, word_list
 from content.text.readings.corrections import numbered
@@ -35,6 +37,9 @@ TOTAL = "\0\0"
 """The line of this word tells how often all words together are met."""
 SIMPLIFIED = "\0s"
 """The line of this word has the pairs of traditional.py in place of readings."""
+
+TRADITIONAL = "\0t"
+"""The line of this word has the tables of content/text/characters/ in place of readings."""
 
 _CHARACTERS = ("pypinyin", "pinyin_dict.json")
 _PHRASES = ("pypinyin", "phrases_dict.json")
@@ -54,6 +59,8 @@ def fingerprint() -> str:
         Path(word_list.__file__),
         Path(cutting.__file__),
         Path(traditional.__file__),
+        Path(tables.__file__),
+        tables.OWN,
     ]
     files += [DATA / name for name in ("words.txt", "commonest.txt", "tags.tsv")]
     ours = b"".join(path.read_bytes() for path in files)
@@ -87,9 +94,13 @@ def build_table() -> bytes:
         words[word] = " ".join(mark or each for mark, each in zip(marks, usual, strict=True))
     readings = possible | {word: read for word, read in words.items() if word[0] in possible}
     met = _met(word for word in own if not word.startswith("-"))
+    by_words = tables.tables(
+        chain(readings, met), lambda word: int(met.get(word, "").partition(_TAB)[0] or 0)
+    )
     lines = [f"{word}\t{readings.pop(word, '')}\t{known}" for word, known in met.items()]
     lines += [f"{word}\t{read}\t\t" for word, read in readings.items()]
     lines.append(f"{SIMPLIFIED}\t{traditional.pairs(possible)}\t\t")
+    lines.append(f"{TRADITIONAL}\t{by_words}\t\t")
     return word_list.packed(lines)
 
 

@@ -57,5 +57,17 @@ class Simplifying:
         if plain == text:
             # One of these two may be all that shows the script.
             return _DRIED.sub("干", _AFTER_VERB.sub("着", text)) if _EITHER.search(text) else text
+        return self._by_words(plain)
+
+    def whole(self, text: str) -> str:
+        """Return the text, which is known to be traditional, with simplified characters."""
+        return self._by_words(text.translate(self._table))
+
+    def certainly(self, text: str) -> str:
+        """Return the text with only those characters changed that no simplified text has."""
+        return text.translate(self._table)
+
+    @staticmethod
+    def _by_words(plain: str) -> str:
         plain = _DRY.sub("干", plain.translate(_IN_TRADITIONAL_TEXT))
         return _PARTICLE.sub("着", _CLEAR.sub("了", plain))

@@ -151,6 +151,31 @@ def test_a_right_is_taken_away(district: District) -> None:
         district.taken()
 
 
+def test_what_a_thief_of_the_key_has_allowed_is_dropped(district: District) -> None:
+    publisher = district.publisher
+    thief = dict(publisher.signers)
+    publisher.signers["targets"] = [CryptoSigner.generate_ed25519()]
+    with pytest.raises(PublishError, match="publish-foreign"):
+        publisher.publish(thing(article(1)))
+    publisher.new_root()
+    done = publisher.publish(thing(article(1)), how=How(again=True))
+    assert done.dropped == ("north",)
+    assert delegates(publisher.tree) == ()
+    publisher.signers = thief
+    with pytest.raises(PublishError, match="publish-key"):
+        publisher.publish(thing(article(2)), how=How(again=True))
+
+
+def test_what_a_thief_has_left_damaged_is_passed_over(district: District) -> None:
+    publisher = district.publisher
+    for path in publisher.tree.glob("targets/*.json"):
+        path.write_bytes(b"{}")
+    with pytest.raises(PublishError, match="publish-damaged"):
+        publisher.publish(thing(article(1)), how=How(again=True))
+    done = publisher.publish(thing(article(1)), how=How(again=True, beyond=50))
+    assert (done.edition.number, done.dropped) == (51, ("north",))
+
+
 @pytest.mark.parametrize("name", ["targets", "root", "../x", "北区", "a/b", ""])
 def test_no_delegate_has_such_a_name(district: District, name: str) -> None:
     with pytest.raises(PublishError, match="publish-role"):

@@ -35,13 +35,22 @@ class Publisher:
         metadata = self.tree / "metadata"
         metadata.mkdir(parents=True, exist_ok=True)
         if not (metadata / "1.root.json").exists():
-            root = Root(expires=self.now + timedelta(days=730), consistent_snapshot=True)
-            for role, signers in self.signers.items():
-                for signer in signers:
-                    root.add_key(signer.public_key, role)
-            signed = Metadata(root)
-            signed.sign(self.signers["root"][0])
-            signed.to_file(str(metadata / "1.root.json"))
+            self._put_root(1)
+
+    def new_root(self) -> None:
+        """Put the next root in place, with the present keys of all roles."""
+        number = len([*self.tree.glob("metadata/*.root.json")]) + 1
+        self._put_root(number)
+
+    def _put_root(self, number: int) -> None:
+        expires = self.now + timedelta(days=730)
+        root = Root(number, expires=expires, consistent_snapshot=True)
+        for role, signers in self.signers.items():
+            for signer in signers:
+                root.add_key(signer.public_key, role)
+        signed = Metadata(root)
+        signed.sign(self.signers["root"][0])
+        signed.to_file(str(self.tree / f"metadata/{number}.root.json"))
 
     @property
     def root(self) -> bytes:

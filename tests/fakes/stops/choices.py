@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fakes.stops.steps import Steps
 from ui.shell.destinations.others import ABOUT, COMPONENTS, NO_FONT, Language, Licence
-from ui.shell.destinations.plain import AIDS, DISPLAY
+from ui.shell.destinations.plain import AIDS, CHARACTERS, DISPLAY
 
 
 def choices(steps: Steps) -> Iterator[str]:
@@ -22,6 +22,8 @@ def choices(steps: Steps) -> Iterator[str]:
         yield steps.there("language", "changed" if changed else "")
     window.go(AIDS)
     yield steps.there("aids")
+    window.go(CHARACTERS)
+    yield steps.there("characters")
     window.go(ABOUT)
     yield steps.there("about")
     window.go(COMPONENTS)

@@ -89,6 +89,7 @@ def test_each_choice_of_more_leads_somewhere(app: RunningApp) -> None:
         "wait": "more",
         "print": "print",
         "colour": "display",
+        "open-characters": "characters",
         "sound": "sound",
         "sleep": "sleep",
         "record": "record",

@@ -73,6 +73,8 @@ def all_phrases() -> set[str]:
 
 
 IN_CHINESE = {
+    "头发、发展、干净",
+    "頭髮、發展、乾淨",
     "English",
     "换成英文 English",
     "把按钮上的字换成英文吗？\nShall the buttons be in English?",

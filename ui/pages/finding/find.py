@@ -293,7 +293,7 @@ class FindPage(WritingPage[Destination]):
         if self._asked:
             self.tell(self.tr("正在找“{}”……").format(self._asked))
         elif findings is not None and findings.hits:
-            about = self.tr("{}：{}").format(self._topic, how_many(findings))
+            about = self.tr("{}：{}").format(self.as_shown(self._topic), how_many(findings))
             self.tell(about if self._topic else how_many(findings))
         self.follow_writing()
 
@@ -314,10 +314,10 @@ class FindPage(WritingPage[Destination]):
                 return
 
     def row_title(self, hit: Hit) -> str:
-        return hit.row.title
+        return self.as_shown(hit.row.title)
 
     def make_row(self, hit: Hit) -> QWidget:
-        row = FoundRow(hit, self.services.icons)
+        row = FoundRow(hit, self.services.icons, shown=self.as_shown)
         self.bind(row, Action("open-result", "", lambda: self._open(hit)))
         return row
 

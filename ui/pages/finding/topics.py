@@ -38,6 +38,8 @@ class TopicTiles(TileGrid):
                 self._bind(tile, topic.name)
                 if self._look is not None:
                     tile.set_look(self._look)
+            shown_name = self._look.shown(topic.name) if self._look is not None else topic.name
+            tile.set_face(shown_name, "")
             count = topic.articles
             tile.set_under(self.tr("共 {} 篇", None, count).format(count))
             shown.append(tile)

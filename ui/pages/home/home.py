@@ -12,6 +12,7 @@ from app.reading.order import ReadingOrder
 from app.settings.settings import Settings
 from app.settings.steps import SIZE
 from content.library.store.shelf import Row, Shelf
+from content.text.characters.as_stored import AS_STORED, Shown
 from ui.look.look import Look
 from ui.look.metrics import with_larger_words
 from ui.pages.home.desk import Desk, desk_of, other_desk_of
@@ -53,6 +54,8 @@ class HomePage(Page[Destination]):
         self._library = self.latest()
         self._date = HomeDate(self)
         self._painted = False
+        self._shown_in: Shown = AS_STORED
+        """The characters of the title on the card."""
         self._size_told = ""
         """The new size of the words, said in place of the greeting until the reader goes on."""
         body = self._body = QWidget()
@@ -114,13 +117,16 @@ class HomePage(Page[Destination]):
 
     def come_back(self) -> None:
         self._date.begin()
-        library = self.services.library
-        self._library.ask(lambda: desk_of(library), self._lay_out, self._cannot_read)
+        self._ask_library()
         self._enable()
         self._follow_title()
         if self._painted:
             for part in self._late_parts:
                 part.look_again()
+
+    def _ask_library(self) -> None:
+        library = self.services.library
+        self._library.ask(lambda: desk_of(library), self._lay_out, self._cannot_read)
 
     def leave(self) -> None:
         self._size_told = ""
@@ -134,6 +140,9 @@ class HomePage(Page[Destination]):
         return replace(look, metrics=sizes)
 
     def relook(self, look: Look) -> None:
+        if look.shown is not self._shown_in:
+            self._shown_in = look.shown
+            self._ask_library()
         m = look.metrics
         edge = max(0, m.margin - m.ring_room)
         self._rows.setContentsMargins(edge, m.margin, edge, edge)
@@ -228,7 +237,7 @@ class HomePage(Page[Destination]):
             begun = self.tr("已听 {}%，还剩大约 {}") if percent else self.tr("刚开头，大约 {1}")
             self._fill(
                 self._greeted(self.tr("上次读到这里")),
-                last.title,
+                self.as_shown(last.title),
                 begun.format(percent, time_to_hear(left, rate)),
                 place.progress,
                 self._reads(self.tr("接着听")),
@@ -259,7 +268,7 @@ class HomePage(Page[Destination]):
         heard = time_to_hear(length, self.services.settings.now.characters_a_minute)
         self._fill(
             self._greeted(self.tr("有您的信")),
-            letters[0].title,
+            self.as_shown(letters[0].title),
             self.tr("一共 {} 封信，大约 {}", None, count).format(count, heard),
             None,
             self._reads(self.tr("念给我听")),

@@ -130,7 +130,7 @@ class LettersPage(PagedPage[Destination]):
     # --- the letters ---
 
     def row_title(self, letter: Row) -> str:
-        return letter.title
+        return self.as_shown(letter.title)
 
     def make_row(self, letter: Row) -> QWidget:
         rate = self.services.settings.now.characters_a_minute
@@ -141,7 +141,8 @@ class LettersPage(PagedPage[Destination]):
             word, role = self.tr("再听一遍"), Role.PLAIN
         elif letter.started:
             word = self.tr("接着听")
-        row = ChoiceRow(shortened(letter.title), under, self.services.icons, word, "play", role)
+        title, icons = shortened(self.row_title(letter)), self.services.icons
+        row = ChoiceRow(title, under, icons, word, "play", role)
         self.bind(row, Action("listen-to-row", "", lambda: self._listen_to(letter)))
         return row
 

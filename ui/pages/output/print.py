@@ -74,8 +74,8 @@ class PrintPage(SheetsPage[PrintArticle]):
         if article is None:
             return None
         return Document(
-            article.title,
-            file_stem(article.title, self.tr("（大字版）"), self.tr("文章")),
+            wanted.shown(article.title),
+            file_stem(wanted.shown(article.title), self.tr("（大字版）"), self.tr("文章")),
             lambda watch: pdf_of(article, wanted, minutes, watch),
             lambda printer, watch: print_on(printer, article, wanted, minutes, watch),
         )
@@ -88,7 +88,7 @@ class PrintPage(SheetsPage[PrintArticle]):
         keys = [block.picture.key for block in blocks if block.picture]
         at_once = PicturesAtOnce(self.services.library.picture, keys)
         family = text_family(self.services.settings.now.typeface)
-        return PrintStyle(family, SIZES_PT[self._size], at_once)
+        return PrintStyle(family, SIZES_PT[self._size], at_once, self.as_shown)
 
     @property
     def _minutes(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -118,19 +119,20 @@ class RecordPage(PagedPage[RecordArticle]):
         article, library = self._article, self.services.library
         if article is None:
             return
-        wanted = self._today if self._all_of_today else ()
+        wanted, shown = self._today if self._all_of_today else (), self.as_shown
 
         def plan() -> tuple[Track, ...]:
             from app.recording.plan import tracks_of
 
             articles = [library.article(each) for each in wanted] or [article]
-            return tracks_of(articles, self._album(article, several=bool(wanted)))
+            tracks = tracks_of(articles, self._album(article, several=bool(wanted)))
+            return tuple(replace(each, title=shown(each.title)) for each in tracks)
 
         self._planning.ask(plan, self._planned, self._not_planned)
 
     def _album(self, article: Article, *, several: bool) -> str:
         day = self.tr("{}的文章").format(month_and_day(self.services.now()))
-        return day if several else article.title
+        return day if several else self.as_shown(article.title)
 
     def _planned(self, tracks: Sequence[Track]) -> None:
         self.tracks = tuple(tracks)

@@ -52,14 +52,14 @@ class ContentsPage(PagedPage[Contents]):
         self.show_rows(self._chapters, at or 0)
 
     def row_title(self, chapter: Chapter) -> str:
-        return chapter.title
+        return self.as_shown(chapter.title)
 
     def make_row(self, chapter: Chapter) -> QWidget:
         time = listening_time(chapter.length, self.services.settings.now.characters_a_minute)
         here = (self.tr("现在念到这一章"),) if chapter is self._now else ()
         under = SEPARATOR.join((time, *here))
-        icons = self.services.icons
-        row = ChoiceRow(shortened(chapter.title), under, icons, self.tr("念这一章"), "play")
+        title, icons = shortened(self.row_title(chapter)), self.services.icons
+        row = ChoiceRow(title, under, icons, self.tr("念这一章"), "play")
         self.bind(row, Action("read-chapter", "", lambda: self._read_from(chapter)))
         return row
 

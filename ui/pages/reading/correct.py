@@ -178,7 +178,7 @@ class CorrectPage(Page[Correct]):
         self._give_focus()
 
     def _show_words(self) -> None:
-        self.words.show_words([word.text for word in self._words])
+        self.words.show_words([self.as_shown(word.text) for word in self._words])
         # The dictionaries are loaded at the first time, which takes a second or two.
         asks = self.tr("哪个词念错了？") if self._words else self.tr("请稍等，正在找这一句的词……")
         self._show(self.words, asks)

@@ -15,6 +15,7 @@ from ui.pages.other_place import other_place
 from ui.pages.reading.along import LONG, ways_along
 from ui.pages.reading.places import Left, other_places
 from ui.pages.reading.repeat import repeats_here
+from ui.pages.setup.characters import characters_choice
 from ui.pages.shelf.liking import Liking
 from ui.pages.trouble import tell_instead, tells_elsewhere, trouble_of, why
 from ui.shell.destinations.arranging import ArrangeKept
@@ -65,9 +66,8 @@ class MorePage(ChoicesPage[More]):
 
         A new choice is a new line here. Buttons that had no room beside the article come before.
         """
-        tr = self.tr
+        tr, mine, ours = self.tr, self._removable, self._is_help
         of_a_book, whole = self._has_chapters, self._has_no_chapters
-        mine, ours = self._removable, self._is_help
         ask, aids = (lambda: self._go_instead(SEEING)), (lambda: self.navigator.go(AIDS))
         return (
             Action("one-sentence", tr("一句一屏"), self._large, "sentence", tr("字大得占满屏")),
@@ -107,6 +107,7 @@ class MorePage(ChoicesPage[More]):
             self._liking.action(mine),
             *self._while_listening(),
             Action("colour", tr("换颜色"), self._display, "colour", self._colour_under),
+            characters_choice(self.services, self._go_instead),
             *self._with_the_article(mine),
             Action("remove", tr("从书架拿走"), self._remove, "remove", tr("还能放回来"), mine),
             # The help is on no shelf: the questions of the first start take the place of 拿走.
@@ -334,7 +335,7 @@ class MorePage(ChoicesPage[More]):
         article = self.open.article
         library = self.services.library
         removed = ShelfAfterRemoval(article.id, article.title)
-        title = shortened(article.title)
+        title = shortened(self.as_shown(article.title))
         # A reader who has gone to another page meanwhile stays there.
         self._removing.ask(
             lambda: library.remove(article.id),

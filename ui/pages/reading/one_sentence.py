@@ -16,6 +16,7 @@ from ui.look.look import Look
 from ui.look.typefaces import text_family
 from ui.pages.reading.media_keys import media_keys
 from ui.pages.reading.reads_aloud import ReadsAloud
+from ui.reading.on_page import shown_sentence
 from ui.shell.destinations.reading import OneSentence
 from ui.shell.page import Navigator
 from ui.shell.services import Services
@@ -88,6 +89,8 @@ class OneSentencePage(ReadsAloud[OneSentence]):
         self._paper.set_margins(side, side // 2, side // 2)
         family = text_family(self.services.settings.now.typeface)
         self.sheet.set_style(family, look.theme, m.text)
+        if self._sentence is not None and self.sheet.text != self._shown(self._sentence):
+            self.show_sentence(self._sentence)
 
     # --- what is shown ---
 
@@ -98,7 +101,10 @@ class OneSentencePage(ReadsAloud[OneSentence]):
             self.top.say_where(words)
 
     def show_sentence(self, sentence: Sentence) -> None:
-        self.sheet.show_text(sentence.text)
+        self.sheet.show_text(self._shown(sentence))
+
+    def _shown(self, sentence: Sentence) -> str:
+        return shown_sentence(self.script, self.role, sentence, self.as_shown)
 
     def show_word(self, block: int, start: int, end: int) -> None:
         sentence = self.services.reading.sentence

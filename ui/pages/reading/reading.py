@@ -126,12 +126,12 @@ class ArticlePage(ReadsAloud[To]):
             self.ruled = None
 
     def relook(self, look: Look) -> None:
-        m, theme = look.metrics, look.theme
+        now, m, theme = self.services.settings.now, look.metrics, look.theme
         # At the largest sizes every line and every character of it is needed.
         roomy = m.scale * min(1.0, 60 * max(1.0, m.scale) / m.text)
         side, above = max(6, round(72 * roomy)), max(6, round(50 * roomy))
         self._sheet.set_margins(side, above, above // 2)
-        self.view.set_style(text_style(self.services.settings.now, m.text), page_colors(theme))
+        self.view.set_style(text_style(now, m.text, look.shown), page_colors(theme))
         self._make_room(look)
         self._show_leafing()
         self._show_enabled()
@@ -180,7 +180,7 @@ class ArticlePage(ReadsAloud[To]):
     def show_article(self, article: Article, start: tuple[int, int]) -> None:
         self.ruled = None
         self.view.show_article(article, *start)
-        self.head(article.title)
+        self.head_with(article.title)
         self._show_where()
 
     def grow_article(self, article: Article) -> None:

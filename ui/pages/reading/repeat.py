@@ -108,7 +108,7 @@ class RepeatPage(Page[RepeatSlowly]):
             return
         self._number = min(max(number, 0), len(self._repeats) - 1)
         one, many = self._repeats[self._number], len(self._repeats)
-        self.sheet.show_text(one.shown)
+        self.sheet.show_text(self.as_shown(one.shown))
         describe(self.again, " ".join(filter(None, (one.label, one.shown))))
         self.head(one.label or self.tr("念两遍"))
         if self.top is not None:

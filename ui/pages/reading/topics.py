@@ -26,7 +26,8 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     1: ("list", "group", "pick-view", "find", "find-help", "jump"),
     2: ("reading", "one-sentence", "in-turns", "contents", "original"),
     3: (
-        "display", "sound", "voices", "no-sound", "seeing", "hearing", "pace", "language", "aids",
+        "display", "characters", "sound", "voices", "no-sound", "seeing", "hearing", "pace",
+        "language", "aids",
         "staff", "staff-pin", "staff-new-pin", "staff-steps", "staff-ruler", "staff-courses",
         "staff-articles", "staff-health", "staff-leave", "staff-counts", "staff-save-counts",
         "card", "use-card",

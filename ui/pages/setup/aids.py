@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.settings.steps import POINTER, PRESS_GUARD
 from ui.pages.choices import ChoicesPage
+from ui.pages.setup.characters import characters_choice
 from ui.shell.destinations.others import HELP_WITH_KEYS, READERS
 from ui.shell.destinations.plain import DISPLAY, SOUND, Destination
 from ui.shell.page import Navigator
@@ -19,7 +20,8 @@ class AidsPage(ChoicesPage[Destination]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         seen, heard, *others = self._pages()
-        choices = (seen, heard, *self._choices_here(), *others)
+        written = characters_choice(services, navigator.go)
+        choices = (seen, heard, *self._choices_here(), written, *others)
         self.build_choices(self.tr("这个软件能帮您什么"), choices)
         services.settings.changed.connect(self._show)
 

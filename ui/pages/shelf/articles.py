@@ -129,17 +129,19 @@ class ArticlesPage(PagedPage[To]):
         return ()
 
     def row_title(self, item: Entry | str) -> str:
-        return item if isinstance(item, str) else item.title
+        return item if isinstance(item, str) else self.as_shown(item.title)
 
     def make_row(self, item: Entry | str) -> QWidget:
         icons, rate = self.services.icons, self.services.settings.now.characters_a_minute
         if isinstance(item, Group):
-            group = GroupRow(item, rate, icons)
+            group = GroupRow(item, rate, icons, shown=self.as_shown)
             self.bind(group, Action("open-group", "", lambda: self._open(item)))
             return group
         assert isinstance(item, Row)  # noqa: S101
-        cover = Cover(item.title, item.cover, self._pictures) if is_book(item) else None
-        row = ArticleRow(item, rate, icons, cover)
+        cover: Cover | None = None
+        if is_book(item):
+            cover = Cover(self.row_title(item), item.cover, self._pictures, design=item.title)
+        row = ArticleRow(item, rate, icons, cover, shown=self.as_shown)
         self.bind(row, Action("listen-to-row", "", lambda: self._listen_to(item.id)))
         return row
 
@@ -175,7 +177,8 @@ class ArticlesPage(PagedPage[To]):
     # --- 跳着翻 ---
 
     def ways(self) -> tuple[Way, ...]:
-        by_order = ways_in_order(self.entries, self.services.now(), self._show_sorted)
+        now, shown = self.services.now(), self.as_shown
+        by_order = ways_in_order(self.entries, now, self._show_sorted, shown)
         return (*super().ways(), *by_order)
 
     def show_page(self, page: int) -> None:

@@ -25,7 +25,7 @@ class GroupPage(ArticlesPage[ShowGroup]):
     def enter(self, to: ShowGroup) -> None:
         self.pressed = None
         self._group, self.entries = to.group, ()
-        self.head(shortened(to.group.title))
+        self.head_with(shortened(to.group.title))
         self.begin()
         self.show_rows(to.group.rows)
         self.show_list()

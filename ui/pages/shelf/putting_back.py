@@ -39,7 +39,7 @@ class PuttingBack:
         """Make the offer if the article was on this shelf and there is no other message."""
         if self._taken is not None and self._taken[0] is shelf and self._page.notice.isHidden():
             removed = self._taken[1]
-            words = tr("《{}》已经拿走了。").format(shortened(removed.title))
+            words = tr("《{}》已经拿走了。").format(shortened(self._page.as_shown(removed.title)))
             self._page.answers.say(words, self._action(shelf, removed), other=self._leave_it)
 
     def forget(self) -> None:
@@ -73,7 +73,7 @@ class PuttingBack:
         self._page.answers.say(why(error), self._action(shelf, removed), other=self._leave_it)
 
     def _tell(self, removed: ShelfAfterRemoval) -> None:
-        words = tr("《{}》放回书架了。").format(shortened(removed.title))
+        words = tr("《{}》放回书架了。").format(shortened(self._page.as_shown(removed.title)))
         self._page.answers.say(words, self._page.known)
 
     def _is_back(self, removed: ShelfAfterRemoval) -> None:

@@ -81,14 +81,18 @@ class RemovedPage(PagedPage[Destination]):
     # --- rows ---
 
     def row_title(self, article: Row) -> str:
-        return article.title
+        return self.as_shown(article.title)
 
     def make_row(self, article: Row) -> QWidget:
         rate = self.services.settings.now.characters_a_minute
-        parts = (article.section, listening_time(article.length, rate), how_far(article))
+        parts = (
+            self.as_shown(article.section),
+            listening_time(article.length, rate),
+            how_far(article),
+        )
         under = SEPARATOR.join(part for part in parts if part)
         icons, words = self.services.icons, self.tr("放回来")
-        row = ChoiceRow(shortened(article.title), under, icons, words, "undo")
+        row = ChoiceRow(shortened(self.row_title(article)), under, icons, words, "undo")
         self.bind(row, Action("put-back", "", lambda: self._put_back(article)))
         return row
 
@@ -106,7 +110,7 @@ class RemovedPage(PagedPage[Destination]):
         )
 
     def _is_back(self, article: Row, index: int) -> None:
-        self._say(self.tr("《{}》放回书架了。").format(shortened(article.title)))
+        self._say(self.tr("《{}》放回书架了。").format(shortened(self.row_title(article))))
         self._load(index)
 
     def _not_back(self, error: Exception) -> None:

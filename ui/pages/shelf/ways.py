@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from content.library.views.grouping import Entry
 from content.library.views.view import by_arrival, by_title
+from content.text.characters.as_stored import AS_STORED, Shown
 from content.text.readings.pinyin import sounds
 from ui.shell.destinations.jump import Stop, Way
 from ui.words.translating import tr
@@ -39,16 +40,22 @@ def by_day(entries: Sequence[Entry], now: datetime) -> Sorted:
 
 
 def ways_in_order(
-    entries: Sequence[Entry], now: datetime, show: Callable[[Sorted, int], object]
+    entries: Sequence[Entry],
+    now: datetime,
+    show: Callable[[Sorted, int], object],
+    shown: Shown = AS_STORED,
 ) -> tuple[Way, ...]:
-    """Return both ways through these; `show(sorted, stop)` shows the stop of this number."""
+    """Return both ways through these; `show(sorted, stop)` shows the stop of this number.
+
+    `shown`: the characters of titles.
+    """
 
     def way(words: str, icon: str, sort: Callable[[], Sorted]) -> Way:
         found: list[Sorted] = []
 
         def stops() -> tuple[Stop, ...]:
             found[:] = [sort()]
-            return found[0].stops
+            return tuple(replace(stop, under=shown(stop.under)) for stop in found[0].stops)
 
         return Way(words, icon, stops, lambda stop: show(found[0], stop))
 

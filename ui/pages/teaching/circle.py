@@ -72,16 +72,16 @@ class CirclePage(PagedPage[ChooseForCircle]):
 
     def make_row(self, item: Row) -> QWidget:
         rate = self.services.settings.now.characters_a_minute
-        parts = (item.section or item.series, listening_time(item.length, rate))
+        parts = (self.as_shown(item.section or item.series), listening_time(item.length, rate))
         under = SEPARATOR.join(part for part in parts if part)
         row = ChoiceRow(
-            shortened(item.title), under, self.services.icons, self.tr("轮流念"), "class"
+            shortened(self.row_title(item)), under, self.services.icons, self.tr("轮流念"), "class"
         )
         self.bind(row, Action("read-in-turns", "", lambda: self._open(item)))
         return row
 
     def row_title(self, item: Row) -> str:
-        return item.title
+        return self.as_shown(item.title)
 
     def _open(self, row: Row) -> None:
         self._pressed = row.id

@@ -17,6 +17,7 @@ from ui.look.look import Look
 from ui.look.typefaces import text_family
 from ui.pages.reading.media_keys import media_keys
 from ui.pages.reading.reads_aloud import ReadsAloud
+from ui.reading.on_page import shown_sentence
 from ui.shell.destinations.reading import InTurns, ReadInTurns
 from ui.shell.page import Navigator
 from ui.shell.services import Services
@@ -170,7 +171,8 @@ class InTurnsPage(ReadsAloud[InTurns | ReadInTurns]):
         circle = self.circle
         if circle is None:
             return
-        self.sheet.show_text(circle.text)
+        sentence = circle.script.sentence(circle.here)
+        self.sheet.show_text(shown_sentence(circle.script, self.role, sentence, self.as_shown))
         people = self.tr("大家念：{}").format(circle.role) if circle.role else self.tr("轮到大家念")
         words = people if circle.is_ours else self.tr("软件念，请大家听")
         if circle.has_ended:

@@ -41,6 +41,8 @@ SLEEP = Destination("sleep")
 """定时关"""
 DISPLAY = Destination("display")
 """字和颜色"""
+CHARACTERS = Destination("characters")
+"""简体和繁體"""
 SOUND = Destination("sound")
 """声音"""
 KEEP_ALL = Destination("keep-all")

@@ -15,6 +15,7 @@ from app.policy.outside import MEDIA
 from app.policy.policy import Asked
 from app.speech.reading.controller import ReadingController
 from content.model import Article
+from content.text.characters.as_stored import AS_STORED, Shown
 from ui.shell.services import Services
 from ui.shell.window import Window
 
@@ -41,6 +42,7 @@ class MediaKeys(QObject):
         super().__init__(window)
         self._gate, self._window, self._controls = services.gate, window, controls
         self._reading, self._come_forward = services.reading, come_forward
+        self._session, self._characters = services.session, services.characters
         self._article: Article | None = None
         self._number = 0
         """Counts the articles that were opened."""
@@ -51,6 +53,7 @@ class MediaKeys(QObject):
             self._reading.state_changed,
             self._reading.sentence_changed,
             services.session.changed,
+            services.characters.changed,
             services.gate.changed,
             window.page_changed,
         ):
@@ -75,7 +78,10 @@ class MediaKeys(QObject):
             self._article, self._number = reading.article, self._number + 1
         page = self._window.page
         can = {wish for wish, key in KEYS.items() if page is not None and page.has_key(key)}
-        self._controls.show(now_read(reading, self._number, frozenset({*can, Wish.RAISE})))
+        of_shelf = reading.article is self._session.state.main.article
+        shown = self._characters.now if of_shelf else AS_STORED
+        can.add(Wish.RAISE)
+        self._controls.show(now_read(reading, self._number, frozenset(can), shown))
 
     def _grant(self, wish: Wish) -> None:
         page = self._window.page
@@ -87,7 +93,9 @@ class MediaKeys(QObject):
             page.press_key(KEYS[wish])
 
 
-def now_read(reading: ReadingController, number: int, can: frozenset[Wish]) -> NowRead:
+def now_read(
+    reading: ReadingController, number: int, can: frozenset[Wish], shown: Shown = AS_STORED
+) -> NowRead:
     """Return the reading as the desktop is told it; `number` is that of the article."""
     article, sentence = reading.article, reading.sentence
     if article is None:
@@ -95,4 +103,4 @@ def now_read(reading: ReadingController, number: int, can: frozenset[Wish]) -> N
     playback = Playback.PLAYING if reading.is_active else Playback.PAUSED
     source = article.source or "、".join(article.authors)
     text = sentence.text if sentence is not None else ""
-    return NowRead(playback, article.title, source, text, number, can)
+    return NowRead(playback, shown(article.title), shown(source), shown(text), number, can)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from content.library.store.shelf import Row
+from content.text.characters.as_stored import AS_STORED, Shown
 from ui.look.icons import Icons
 from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import WholeRow
@@ -28,10 +29,13 @@ class ArticleRow(WholeRow):
         icons: Icons,
         cover: Cover | None = None,
         parent: QWidget | None = None,
+        *,
+        shown: Shown = AS_STORED,
     ) -> None:
+        """`shown`: the characters of title, section and series."""
         self.row = row
         liked = tr("喜欢的") if row.is_favourite else ""
-        about = row.section or row.series
+        about = shown(row.section or row.series)
         parts = (liked, about, listening_time(row.length, rate), how_far(row))
         under = SEPARATOR.join(part for part in parts if part)
         word, role = tr("听"), Role.SOLID
@@ -39,5 +43,5 @@ class ArticleRow(WholeRow):
             word, role = tr("再听一遍"), Role.PLAIN
         elif row.started:
             word = tr("接着听")
-        title = shortened(row.title)
+        title = shortened(shown(row.title))
         super().__init__(title, under, icons, word, "play", role, parent, cover=cover)

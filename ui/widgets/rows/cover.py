@@ -23,7 +23,7 @@ class Cover(QWidget):
     """Shows the picture as soon as it is read; until then, and without one, the drawn cover.
 
     It says nothing that the row does not say: screen readers pass over it. `stacked` draws the
-    sheets of a serial behind it.
+    sheets of a serial behind it. The title as it is stored, `design`, chooses how a cover is drawn.
     """
 
     def __init__(
@@ -32,12 +32,13 @@ class Cover(QWidget):
         key: str = "",
         pictures: PagePictures | None = None,
         *,
+        design: str = "",
         stacked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._letters = "".join(each for each in title if each.isalnum())[:_LETTERS]
-        self._design = crc32(title.encode("utf-8", "replace")) % 4
+        self._design = crc32((design or title).encode("utf-8", "replace")) % 4
         self._picture, self._pictures = Picture(key), pictures if key else None
         self._stacked = stacked
         self._look: Look | None = None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from content.library.search.hits import Excerpt, Hit
+from content.text.characters.as_stored import AS_STORED, Shown
 from ui.look.icons import Icons
 from ui.look.look import Look
 from ui.widgets.frame.label import Label
@@ -24,15 +27,24 @@ class FoundRow(ChoiceRow):
     Without words in the text to begin at, an article that was begun goes on where the reader was.
     """
 
-    def __init__(self, hit: Hit, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        hit: Hit,
+        icons: Icons,
+        parent: QWidget | None = None,
+        *,
+        shown: Shown = AS_STORED,
+    ) -> None:
+        """`shown`: the characters of the title and of the text around the words."""
         self.hit = hit
+        self._excerpt = replace(hit.excerpt, text=shown(hit.excerpt.text))
         goes_on = hit.place is None and hit.row.started and not hit.row.finished
         word = tr("接着听") if goes_on else tr("听")
-        title = shortened(hit.row.title)
+        title = shortened(shown(hit.row.title))
         # One character for now: the row learns later how many fit.
         super().__init__(title, ELLIPSIS, icons, word, "play", parent=parent)
         if self.button is not None:
-            self.button.setAccessibleDescription(hit.excerpt.text)
+            self.button.setAccessibleDescription(self._excerpt.text)
 
     @property
     def marked(self) -> str:
@@ -60,7 +72,7 @@ class FoundRow(ChoiceRow):
         words = QFontMetrics(self._under.font())
         # One pixel less, since a label asks for one more than its words take.
         room = self._title.width() - 1 if self.isVisible() or self.width() > 100 else 0
-        shown = cut_to(self.hit.excerpt, words, room)
+        shown = cut_to(self._excerpt, words, room)
         self._found.setText(shown.text or ELLIPSIS)
         self._found.mark(shown.start, shown.end)
 
