@@ -71,9 +71,9 @@ def error_words(code: str) -> str:
 def _of_subscriptions(code: str) -> str:
     if not code.startswith(("subscription-", "edition-", "code-")):
         return ""
-    from ui.words.online.subscriptions import subscription_words  # the start needs none of it
+    from ui.words.online.refusals import refusal_words  # the start needs none of it
 
-    return subscription_words(code)
+    return refusal_words(code)
 
 
 def not_put_back(title: str, why: str) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from ui.pages.choices import ChoicesPage
-from ui.shell.destinations.online import ChannelAddress
+from ui.shell.destinations.online import AddSubscription, ChannelAddress
 from ui.shell.destinations.plain import Destination
-from ui.shell.destinations.subscriptions import AddSubscription
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action

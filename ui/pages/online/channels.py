@@ -15,9 +15,8 @@ from app.subscriptions.mirrors import in_folder
 from content.library.channels.channel import Channel
 from ui.pages.paged import PagedPage
 from ui.pages.trouble import tells_elsewhere, why
-from ui.shell.destinations.online import Channels, ShowChannel
+from ui.shell.destinations.online import Channels, ShowChannel, ShowSubscription
 from ui.shell.destinations.plain import ADD_CHANNEL
-from ui.shell.destinations.subscriptions import ShowSubscription
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -29,7 +28,8 @@ from ui.words.titles import shortened
 
 if TYPE_CHECKING:
     from app.channels.refreshing import Outcome
-    from app.subscriptions.shelving.shelf import Former, Looked, Standing
+    from app.subscriptions.shelving.shelf import Former, Looked
+    from app.subscriptions.standing import Standing
 
 
 class ChannelsPage(PagedPage[Channels]):
@@ -88,9 +88,9 @@ class ChannelsPage(PagedPage[Channels]):
         if found:
             self.tell(self.tr("打开的频道，有了新文章就放进“今天的文章”。"))
             self.show_rows(found, min(self.stack.first, len(found) - 1))
-            self.refresh.setEnabled(
-                any(not isinstance(each, Channel) or each.is_on for each in found)
-            )
+            asks = any(not isinstance(each, Channel) or each.is_on for each in found)
+            is_asking = self._asking.is_waiting or self._joining.is_waiting
+            self.refresh.setEnabled(asks and not is_asking)
         elif self.notice.isHidden():
             words = self.tr("还没有频道。加上一个，网站有了新文章，这里就会有。")
             self.show_blank(words, self._adds)
@@ -100,7 +100,11 @@ class ChannelsPage(PagedPage[Channels]):
             self.refresh.setEnabled(False)
 
     def row_title(self, each: Standing | Channel) -> str:
-        return name_of(each) if isinstance(each, Channel) else subscription_name(each.subscription)
+        return (
+            name_of(each)
+            if isinstance(each, Channel)
+            else subscription_name(each.subscription, each.name)
+        )
 
     def make_row(self, each: Standing | Channel) -> QWidget:
         icons, words, now = self.services.icons, self.tr("看看"), self.services.now()
@@ -110,7 +114,7 @@ class ChannelsPage(PagedPage[Channels]):
             row = ChoiceRow(name_of(each), under, icons, words, "forward", role)
             self.bind(row, Action("open-channel", "", partial(self.navigator.go, to)))
             return row
-        title, under = subscription_name(each.subscription), standing_words(each, now)
+        title, under = subscription_name(each.subscription, each.name), standing_words(each, now)
         row = ChoiceRow(title, under, icons, words, "forward", Role.SOLID)
         go = partial(self.navigator.go, ShowSubscription(each.subscription.id))
         self.bind(row, Action("open-subscription", "", go))

@@ -20,8 +20,7 @@ from content.importers.shared.file_names import name_of
 from content.real_files import open_file
 from ui.pages.paged import PagedPage
 from ui.pages.trouble import tells_elsewhere, why
-from ui.shell.destinations.online import Channels
-from ui.shell.destinations.subscriptions import PAPER_ADDRESS, AddSubscription
+from ui.shell.destinations.online import PAPER_ADDRESS, AddSubscription, Channels
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action

@@ -5,8 +5,8 @@ from __future__ import annotations
 from content.editions.code_words import CodeError
 from content.editions.paper_code import code_in
 from ui.pages.online.address import AddressPage
+from ui.shell.destinations.online import PaperWords
 from ui.shell.destinations.plain import Destination
-from ui.shell.destinations.subscriptions import PaperWords
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action

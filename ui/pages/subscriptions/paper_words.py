@@ -1,19 +1,16 @@
-"""照着纸上写: the words by which the publisher is known, whoever carries the tree."""
+"""照着纸上写: then the words, by which the publisher is known, whoever carries the tree."""
 
 from __future__ import annotations
-
-import re
 
 from PySide6.QtWidgets import QWidget
 
 from app.subscriptions.mirrors import at_address
 from app.web.addresses import host_of
 from content.editions.code_words import CodeError
-from content.editions.paper_code import WORDS, PaperCode, code_in
+from content.editions.paper_code import WORDS, PaperCode, code_in, words_written
 from ui.pages.finding.writing import WritingPage
 from ui.pages.trouble import tells_elsewhere, why
-from ui.shell.destinations.online import Channels
-from ui.shell.destinations.subscriptions import PaperWords
+from ui.shell.destinations.online import Channels, PaperWords
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
@@ -76,17 +73,12 @@ class PaperWordsPage(WritingPage[PaperWords]):
             self.tell(self.tr("正在去 {} 看看是不是真的……").format(host_of(self._address)))
         elif writes:
             self.tell("")
-        elif 0 < self._count < WORDS:
+        elif 0 < (count := words_written(self.written)) < WORDS:
             words = self.tr("写了 {} 个词，还差 {} 个。")
-            self.tell(words.format(self._count, WORDS - self._count))
+            self.tell(words.format(count, WORDS - count))
         else:
             words = self.tr("请照着纸上，写那 {} 个词；写下面的数字也行。")
             self.tell(words.format(WORDS))
-
-    @property
-    def _count(self) -> int:
-        """How many words are written: each has two characters."""
-        return len(re.findall("[一-鿿]{2}", self.written.replace(" ", "")))
 
     def _join(self) -> None:
         self.keyboard.finish()

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from app.web.addresses import host_of
 from ui.pages.choices import ChoicesPage
 from ui.pages.trouble import tells_elsewhere, why
-from ui.shell.destinations.online import Channels
-from ui.shell.destinations.subscriptions import ShowSubscription
+from ui.shell.destinations.online import Channels, ShowSubscription
 from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.words.online.subscriptions import looked_words, subscription_name
 
 if TYPE_CHECKING:
-    from app.subscriptions.shelving.shelf import Looked, Standing
+    from app.subscriptions.shelving.shelf import Looked
+    from app.subscriptions.standing import Standing
 
 
 class SubscriptionPage(ChoicesPage[ShowSubscription]):
@@ -73,7 +73,7 @@ class SubscriptionPage(ChoicesPage[ShowSubscription]):
         """Show this subscription, if it is still one."""
         self._standing = found[0] if found else None
         if self._standing is not None:
-            self.head(subscription_name(self._standing.subscription))
+            self.head(subscription_name(self._standing.subscription, self._standing.name))
         self.show_choices()
 
     def _host_words(self) -> str:

@@ -1,4 +1,4 @@
-"""Destinations that lead to the web: nothing goes out before a person presses."""
+"""Destinations that lead to the web, and to what is subscribed: nothing goes out before a press."""
 
 from __future__ import annotations
 
@@ -61,3 +61,31 @@ class Catalogue(Destination):
     name: str = field(default="catalogue", init=False)
     address: str
     title: str
+
+
+PAPER_ADDRESS = Destination("paper-address")
+"""照着纸上写: a line for the address on the paper"""
+
+
+@dataclass(frozen=True)
+class AddSubscription(Destination):
+    """订阅: the publishers' files that are found, or this one alone."""
+
+    name: str = field(default="add-subscription", init=False)
+    file: Path | None = None
+
+
+@dataclass(frozen=True)
+class PaperWords(Destination):
+    """A line for the words on the paper; the address was written."""
+
+    name: str = field(default="paper-words", init=False)
+    address: str
+
+
+@dataclass(frozen=True)
+class ShowSubscription(Destination):
+    """A subscription, by its id."""
+
+    name: str = field(default="subscription", init=False)
+    which: str

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.subscriptions.shelving.shelf import Former, Standing
+from app.subscriptions.shelving.shelf import Former
+from app.subscriptions.standing import Standing
 from app.subscriptions.subscription import Subscription
+from content.editions.edition import Edition
 from content.editions.subscribing import Feed
 from fakes.stops.content import LONG_TITLE
 from fakes.stops.steps import Steps
 from ui.pages.subscriptions.add_subscription import FoundFeed
-from ui.shell.destinations.online import Channels
-from ui.shell.destinations.subscriptions import (
+from ui.shell.destinations.online import (
     PAPER_ADDRESS,
     AddSubscription,
+    Channels,
     PaperWords,
     ShowSubscription,
 )
@@ -22,7 +24,11 @@ from ui.shell.destinations.subscriptions import (
 ADDRESS = "https://texts.example/yinling/"
 CENTRE = Subscription("ab" * 16, "城东社区", (ADDRESS,))
 DISTRICT = Subscription("cd" * 16, LONG_TITLE, ())
-STANDINGS = (Standing(CENTRE, 12, 1_763_000_000), Standing(DISTRICT))
+EDITION = Edition(12, 1_763_000_000, "城东社区")
+STANDINGS = (
+    Standing(CENTRE, "城东社区", (("targets", EDITION),), ()),
+    Standing(DISTRICT, LONG_TITLE, (), ()),
+)
 
 
 def subscriptions(steps: Steps) -> Iterator[str]:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from fakes.app import RunningApp
+from fakes.subscriptions.in_process import InProcessFetching
 from fakes.subscriptions.publisher import Publisher
 from fakes.subscriptions.tree_server import TreeServer, served
 
 from app.reading.order import ReadingOrder
+from app.subscriptions.shelving import shelf
 from content.editions.bodies import article_body
 from content.editions.paper_code import (
     PaperCode,
@@ -24,14 +26,14 @@ from content.importers.shared.compose import compose
 from content.library.store.shelf import Shelf
 from content.model import Block, BlockKind
 from ui.pages.online.channels import ChannelsPage
-from ui.shell.destinations.online import Channels
-from ui.shell.destinations.reading import Read
-from ui.shell.destinations.subscriptions import (
+from ui.shell.destinations.online import (
     PAPER_ADDRESS,
     AddSubscription,
+    Channels,
     PaperWords,
     ShowSubscription,
 )
+from ui.shell.destinations.reading import Read
 
 
 def body(title: str) -> bytes:
@@ -55,6 +57,7 @@ def tree(publisher: Publisher) -> Iterator[TreeServer]:
 @pytest.fixture
 def app(start_app: Callable[..., RunningApp], monkeypatch: pytest.MonkeyPatch) -> RunningApp:
     monkeypatch.setattr("ui.pages.finding.writing.has_touch_screen", lambda: False)
+    monkeypatch.setattr(shelf, "FetchingChild", InProcessFetching)
     return start_app()
 
 
@@ -150,29 +153,29 @@ def test_a_wrong_word_is_noticed_before_anything_goes_out(
 def test_an_ended_subscription_leaves_its_texts_and_can_begin_again(
     app: RunningApp, publisher: Publisher, tree: TreeServer, tmp_path: Path
 ) -> None:
-    shelf = app.yinling.services.subscriptions
+    mine = app.yinling.services.subscriptions
     file = feed_file(tmp_path, publisher, tree.where.address)
-    joined = shelf.join_by_file(file.read_bytes())
-    shelf.look()
+    joined = mine.join_by_file(file.read_bytes())
+    mine.look()
     app.yinling.window.go(ShowSubscription(joined.id))
     app.until(lambda: app.page.tile("end-subscription").isVisible())
     app.choose("end-subscription")
     app.until(lambda: isinstance(app.page, ChannelsPage))
-    assert shelf.all() == []
+    assert mine.all() == []
     assert titles(app) == {"小雪"}
     app.until(lambda: app.page.notice.button.isVisible())
     app.rest_hands()
     app.click(app.page.notice.button)
-    app.until(lambda: len(shelf.all()) == 1)
-    app.until(lambda: shelf.all()[0].number == 1)
+    app.until(lambda: len(mine.all()) == 1)
+    app.until(lambda: mine.all()[0].editions != ())
 
 
 def test_a_text_that_is_open_can_be_withdrawn(
     app: RunningApp, publisher: Publisher, tree: TreeServer, tmp_path: Path
 ) -> None:
-    shelf = app.yinling.services.subscriptions
-    shelf.join_by_file(feed_file(tmp_path, publisher, tree.where.address).read_bytes())
-    shelf.look()
+    mine = app.yinling.services.subscriptions
+    mine.join_by_file(feed_file(tmp_path, publisher, tree.where.address).read_bytes())
+    mine.look()
     (row,) = (each for each in app.yinling.library.rows(Shelf.SHELF) if not each.built_in)
     app.yinling.window.go(Read(ReadingOrder((row.id,), 0)))
     app.until(lambda: app.page.name == "reading")
