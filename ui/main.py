@@ -280,15 +280,13 @@ class Yinling:
         self._idle.run(get_ready(self.services, self.window, self._filled, qt, cache))
         self.when_ready(self._check.begin)
         self.when_ready(self._online.begin)
-        self.when_ready(self._prepare_today)
+        self.when_ready(self._work_idly)
 
-    def _prepare_today(self) -> None:
-        """Prepare in idle time what will probably be heard today."""
-        from ui.pages.home.desk import nearest_of
+    def _work_idly(self) -> None:
+        """Prepare in idle time what will probably be wanted."""
+        from ui.start.made.idle_work import begin
 
-        today = self._late.prepare_today(lambda: nearest_of(self.library))
-        self.window.page_changed.connect(today.look_again)
-        today.look_again()
+        begin(self._late, self.window, self.library)
 
     def _change_language(self, before: Settings, now: Settings) -> None:
         if self.languages.use(now.language):

@@ -10,9 +10,11 @@ from app.channels.finding import find_channel
 from app.channels.refreshing import Outcome, refresh
 from app.channels.schedule import due, may_be_asked
 from app.importing.child import Importing
+from app.web.addresses import followed
 from app.web.child import Web
 from app.web.faults import WebError
 from app.web.http import Fetched, Wanted
+from content.feeds.searching import takes_words, with_words
 from content.library.channels.channel import Channel
 from content.library.store.library import Library
 
@@ -67,6 +69,16 @@ class ChannelShelf:
         if fetched.feed is None or fetched.feed.named:
             raise WebError("no-feed", "no catalogue")
         return fetched
+
+    def search(self, base: str, link: str, words: str) -> Fetched:
+        """Return what a catalogue finds; `link` is its Feed.search. Raises WebError."""
+        if not takes_words(link):
+            described = self.catalogue(followed(base, link))
+            base, link = described.address, described.feed.search if described.feed else ""
+        address = with_words(link, words)
+        if not address:
+            raise WebError("no-feed", "no search")
+        return self.catalogue(followed(base, address))
 
     def stop(self) -> None:
         """Begin nothing any more; what is under way ends soon."""

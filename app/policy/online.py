@@ -34,5 +34,7 @@ ONLINE: dict[str, Literal["bring"]] = {
     "subscribe-by-paper": "bring",
     "refresh-subscription": "bring",
     "end-subscription": "bring",
+    "open-catalogue-search": "bring",
+    "search-catalogue": "bring",
 }
 """Each action, and its reach."""

@@ -29,6 +29,7 @@ def sweep(store: SubscriptionStore) -> None:
 
 def _bodies(store: SubscriptionStore, place: Place, role: RoleState) -> Iterator[str]:
     withdrawn: frozenset[str] = frozenset()
+    looked_at: set[str] = set()  # editions have most of their parts in common
     for digest in (*role.kept, *filter(None, [role.pending])):
         try:
             edition = place.edition(digest)
@@ -37,6 +38,9 @@ def _bodies(store: SubscriptionStore, place: Place, role: RoleState) -> Iterator
         if digest in role.kept[:1]:
             withdrawn = frozenset(edition.withdrawn)
         for part in edition.parts:
+            if part.sha256 in looked_at:
+                continue
+            looked_at.add(part.sha256)
             yield part.sha256
             with contextlib.suppress(SubscriptionError, EditionError):
                 for item in items_in(store.bodies.read(part.sha256)):

@@ -48,7 +48,8 @@ class Offer:
 class Feed:
     """A feed with entries, a catalogue with offers, or a page that only names feeds (`named`).
 
-    `next` is the address of the catalogue's next page, "" at its end.
+    `next` is the address of the catalogue's next page, "" at its end. `search` is the template of
+    the address at which it is searched, or the address of the description that has one.
     """
 
     title: str = ""
@@ -57,6 +58,7 @@ class Feed:
     next: str = ""
     is_catalogue: bool = False
     named: tuple[str, ...] = ()
+    search: str = ""
 
 
 class NoFeedError(Exception):

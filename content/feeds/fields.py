@@ -60,6 +60,7 @@ def feed_of_fields(data: bytes) -> Feed:
             _text(fields["next"], _LONGEST_LINK),
             fields["is_catalogue"] is True,
             tuple(_text(each, _LONGEST_LINK) for each in _list(fields["named"], MOST_OFFERS)),
+            _text(fields["search"], _LONGEST_LINK),
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("no feed") from error

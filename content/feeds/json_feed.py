@@ -67,9 +67,14 @@ def _catalogue(found: Fields) -> Feed:
         offers += _offers(group)
     links = _objects(_list(found, "links"))
     following = next((link for link in links if "next" in _relations(link)), {})
-    title = plain(_title(_object(found, "metadata")))
-    next_page = link_of(_text(following, "href"))
-    return Feed(title, (), tuple(offers[:MOST_OFFERS]), next_page, is_catalogue=True)
+    searched = next((link for link in links if "search" in _relations(link)), {})
+    return Feed(
+        plain(_title(_object(found, "metadata"))),
+        offers=tuple(offers[:MOST_OFFERS]),
+        next=link_of(_text(following, "href")),
+        is_catalogue=True,
+        search=link_of(_text(searched, "href")),
+    )
 
 
 def _offers(found: Fields) -> Iterator[Offer]:

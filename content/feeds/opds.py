@@ -38,6 +38,7 @@ def catalogue_of(root: _Element) -> Feed:
         offers=tuple(offer for offer in offers if offer is not None)[:MOST_OFFERS],
         next=links.get("next", ""),
         is_catalogue=True,
+        search=links.get("search", ""),
     )
 
 

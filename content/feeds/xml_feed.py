@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from content.feeds.entries import children, entry_of, name_of, words_in
 from content.feeds.feed import MOST_ENTRIES, Feed, NoFeedError
 from content.feeds.opds import catalogue_of, is_catalogue
+from content.feeds.searching import described_in
 from content.feeds.words import plain
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def feed_of(root: _Element) -> Feed:
         head = root if name == "channel" else next(children(root, "channel"), root)
         # RSS 1.0 has the items beside the channel, all others inside of it.
         items = [*children(head, "item"), *(children(root, "item") if root is not head else ())]
+    elif name == "opensearchdescription":
+        return Feed(is_catalogue=True, search=described_in(root))
     elif name == "entry":
         raise NoFeedError("one entry of a catalogue")
     else:

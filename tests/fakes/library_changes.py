@@ -58,8 +58,8 @@ READS = frozenset(
         "former_places", "ids", "ids_from", "is_kin", "is_liked",
         "is_seeded", "keys_from", "kin_of",
         "last_place", "look_through", "needs_copy", "origin", "picture", "place", "reader",
-        "removed", "rows", "rows_from", "rows_of", "sums", "today", "twins_of",
-        "sections", "count_in", "count_removed", "rows_about", "count",
+        "removed", "rows", "rows_from", "rows_of", "today", "twins_of",
+        "sections", "count_in", "count_removed", "rows_about", "count", "sums",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""

@@ -48,6 +48,7 @@ PAGES = {
     "paper-words": "ui.pages.subscriptions.paper_words:PaperWordsPage",
     "subscription": "ui.pages.subscriptions.subscription:SubscriptionPage",
     "catalogue": "ui.pages.online.catalogue:CataloguePage",
+    "search-catalogue": "ui.pages.online.search_catalogue:SearchCataloguePage",
     "ask-changed": "ui.pages.importing.changed:AskChangedPage",
     "arrange": "ui.pages.importing.arrange:ArrangePage",
     "arrange-one": "ui.pages.importing.arrange_one:ArrangeOnePage",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.files.nearby_files import NearbyFile
     from app.importing.child import Importing
     from app.importing.together import Given
+    from app.indexing.idle_indexing import IdleIndexing
     from app.letters.live_mailbox import LiveMailbox
     from app.reading.live_session import LiveSession
     from app.reading.prepare_today import PrepareToday
@@ -157,6 +158,16 @@ class MadeLate(MadeForReaders):
         return today
 
     @cached_property
+    def indexing(self) -> IdleIndexing:
+        """Has the index of the shelf brought up to date in idle time."""
+        from app.indexing.idle_indexing import IdleIndexing
+        from app.processes.power import on_battery
+
+        files = (self._paths.library_file, self._paths.search_file)
+        may_write = self._gate.may_write
+        return IdleIndexing(self._library, files, self.reading, self._jobs, on_battery, may_write)
+
+    @cached_property
     def search(self) -> Search:
         """The search for articles."""
         from content.library.search.search import Search
@@ -270,6 +281,8 @@ class MadeLate(MadeForReaders):
         """Stop every reading of files; a job that waits for it ends. No letter comes any more."""
         if "keeping" in self.__dict__:
             self.keeping.errand.stop()
+        if "indexing" in self.__dict__:
+            self.indexing.close()
         if "mailbox" in self.__dict__:
             self.mailbox.close()
         if "sticks" in self.__dict__:

@@ -11,7 +11,7 @@ from pathlib import Path
 from content.errors import ContentError
 from content.library.search.around import Codes, beginning, hit_of
 from content.library.search.hits import MOST_HITS, Excerpt, Findings, Hit, How
-from content.library.search.index import BATCH, MOST_WORDS, IndexLostError, SearchIndex, Way
+from content.library.search.index import MOST_WORDS, IndexLostError, SearchIndex, Way
 from content.library.search.passages import Field
 from content.library.search.sounding import Sounding
 from content.library.search.spelled import (
@@ -58,17 +58,9 @@ class Finder:
         """Close the index."""
         self._index.close()
 
-    def prepare(self, longest_s: float, batch: int = BATCH) -> bool:
+    def prepare(self, longest_s: float) -> bool:
         """Index new articles, for about so many seconds; return whether nothing is left."""
-        try:
-            # Merged first: a search looks into every segment.
-            if not self._index.tidy(longest_s, all_came=False):
-                return False
-            if not self._index.catch_up(self._library, longest_s, batch):
-                return False
-            return self._index.tidy(longest_s, all_came=True)
-        except IndexLostError:
-            return self._index.catch_up(self._library, longest_s, batch)
+        return self._index.prepare(self._library, longest_s)
 
     def waiting(self) -> int:
         """Return how many changes of the library wait to be indexed."""

@@ -17,11 +17,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, RLock
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from content.errors import ContentError
+from content.library.search.behind import Changing
 from content.library.search.chains import Chains, chains_of, one_mistaken, words_in
 from content.library.search.index_file import empty, give_back, opened, throw_away
 from content.library.search.passages import OVERLAP, Field, Indexed, rows_of_all
@@ -37,7 +38,6 @@ from content.library.search.segments import (
 )
 from content.library.store.changes import Change
 from content.library.store.db import SQLITE_TROUBLE, is_busy, transaction
-from content.library.store.library import Library
 from content.library.store.records import is_count
 from content.model import Article
 
@@ -58,6 +58,13 @@ class IndexLostError(ContentError):
     """The index was damaged and has been thrown away; ask again."""
 
     code = "index-lost"
+
+
+class Texts(Changing, Protocol):
+    """The library, or its file alone (store/texts.py)."""
+
+    def article(self, article_id: str) -> Article:
+        """Return an article. Raises ContentErrors."""
 
 
 class Way(NamedTuple):
@@ -92,7 +99,22 @@ class SearchIndex:
                 self._db.close()
                 self._db = None
 
-    def catch_up(self, library: Library, longest_s: float, batch: int = SMALL_BATCH) -> bool:
+    def prepare(self, library: Texts, longest_s: float, batch: int = BATCH) -> bool:
+        """Index new articles, for about so many seconds; return whether nothing is left.
+
+        Raises the library's ContentErrors.
+        """
+        try:
+            # Merged first: a search looks into every segment.
+            if not self.tidy(longest_s, all_came=False):
+                return False
+            if not self.catch_up(library, longest_s, batch):
+                return False
+            return self.tidy(longest_s, all_came=True)
+        except IndexLostError:
+            return self.catch_up(library, longest_s, batch)
+
+    def catch_up(self, library: Texts, longest_s: float, batch: int = SMALL_BATCH) -> bool:
         """Index the library's changes, for about so many seconds; return whether all are indexed.
 
         False as well while another thread is at it. Raises the library's ContentErrors.
@@ -157,7 +179,7 @@ class SearchIndex:
         with self._reading() as db:
             return _ways(db, one_mistaken(db, segments_of(db), codes, others))
 
-    def waiting(self, library: Library, most: int) -> int:
+    def waiting(self, library: Texts, most: int) -> int:
         """Return how many articles wait to be indexed, `most` if there are more."""
         with self._reading() as db:
             (turn,) = db.execute("SELECT turn FROM state").fetchone() or (0,)
@@ -180,7 +202,7 @@ class SearchIndex:
 
     # --- inside ---
 
-    def _take_batch(self, library: Library, most: int) -> bool:
+    def _take_batch(self, library: Texts, most: int) -> bool:
         with self._healing() as db:
             known, turn = db.execute("SELECT library, turn FROM state").fetchone() or (None, None)
             if not is_count(turn):
@@ -257,7 +279,7 @@ class SearchIndex:
                     db.execute("COMMIT")
 
 
-def _article(library: Library, change: Change) -> Article | None:
+def _article(library: Texts, change: Change) -> Article | None:
     """Return the article to index; None for one that is damaged or not on the shelf."""
     try:
         return library.article(change.id) if change.id else None

@@ -128,6 +128,7 @@ def test_a_page_names_its_feeds_and_those_of_comments_come_last() -> None:
 
 OPDS = """<feed xmlns="http://www.w3.org/2005/Atom"><title>社区书架</title>
 <link rel="next" href="/page2" type="application/atom+xml;profile=opds-catalog"/>
+<link rel="search" href="/search{?query}" type="application/opensearchdescription+xml"/>
 <entry><title>散文</title><link href="/prose" rel="subsection"
  type="application/atom+xml;profile=opds-catalog;kind=acquisition"/><content>二十本</content></entry>
 <entry><title>冬天</title><author><name>河边人</name></author><summary>一本短书</summary>
@@ -140,7 +141,10 @@ OPDS = """<feed xmlns="http://www.w3.org/2005/Atom"><title>社区书架</title>
 OPDS_2 = json.dumps(
     {
         "metadata": {"title": "社区书架"},
-        "links": [{"rel": "next", "href": "/page2"}],
+        "links": [
+            {"rel": "next", "href": "/page2"},
+            {"rel": "search", "href": "/search{?query}", "templated": True},
+        ],
         "navigation": [{"title": "散文", "href": "/prose", "type": "application/opds+json"}],
         "publications": [
             {
@@ -162,6 +166,7 @@ OPDS_2 = json.dumps(
 def test_a_catalogue_is_read(data: str) -> None:
     feed = read_feed(data.encode())
     assert (feed.title, feed.is_catalogue, feed.next) == ("社区书架", True, "/page2")
+    assert feed.search == "/search{?query}"
     section, book = feed.offers
     assert (section.title, section.link, section.is_book) == ("散文", "/prose", False)
     assert (book.title, book.link, book.author) == ("冬天", "/1.epub", "河边人")

@@ -6,6 +6,7 @@ It keeps connections, goes on where it is asked to (Range), and knows its files 
 from __future__ import annotations
 
 import socketserver
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -43,7 +44,9 @@ class TreeServer:
     asked: list[Asked] = field(default_factory=list)
     sent: int = 0
     port: int = 0
+    connections: int = 0
     date: float | None = None
+    tls: ssl.SSLContext | None = None
     knows_ranges: bool = True
     knows_etags: bool = True
     over: threading.Event = field(default_factory=threading.Event)
@@ -100,9 +103,14 @@ def served(files: Mapping[str, bytes]) -> Iterator[TreeServer]:
 
     class Handler(socketserver.BaseRequestHandler):
         def handle(self) -> None:
+            tree.connections += 1
             with suppress(OSError, ValueError):
-                while _is_answered(tree, self.request):
+                connected = self.request
+                if tree.tls is not None:
+                    connected = tree.tls.wrap_socket(connected, server_side=True)
+                while _is_answered(tree, connected):
                     pass
+                connected.close()
 
     class Server(socketserver.ThreadingTCPServer):
         allow_reuse_address = True

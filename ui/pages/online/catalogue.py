@@ -14,7 +14,7 @@ from content.feeds.feed import Offer
 from content.library.store.shelf import Origin, OriginKind
 from ui.pages.paged import PagedPage
 from ui.pages.trouble import why
-from ui.shell.destinations.online import Catalogue
+from ui.shell.destinations.online import Catalogue, SearchCatalogue
 from ui.shell.destinations.shelf import Bring
 from ui.shell.page import Navigator
 from ui.shell.services import Services
@@ -38,7 +38,11 @@ class CataloguePage(PagedPage[Catalogue]):
         self._base = ""
         self._looking = self.latest()
         self._again = Action("try-again", self.tr("再试一次"), self._look, "again")
-        self.build(self.tr("图书目录"), self.body, (self.previous, self.next, self.jump))
+        self._search = ""
+        seeks = Action("open-catalogue-search", self.tr("找书"), self._open_search, "find")
+        self.seek = self.button(seeks)
+        buttons = (self.previous, self.seek, self.next, self.jump)
+        self.build(self.tr("图书目录"), self.body, buttons)
 
     def enter(self, to: Catalogue) -> None:
         self.notice.dismiss()
@@ -53,17 +57,32 @@ class CataloguePage(PagedPage[Catalogue]):
     def _look(self) -> None:
         if self._to is None:
             return
-        channels, address = self.services.channels, self._to.address
+        channels, to = self.services.channels, self._to
         self.clear_blank()
+        self._offer_search("")
         self.tell(self.tr("正在看里面有什么书……"))
-        self._looking.ask(
-            lambda: channels.catalogue(address), self.fill, self._cannot, outside=True
-        )
+
+        def look() -> Fetched:
+            if to.words:
+                return channels.search(to.address, to.search, to.words)
+            return channels.catalogue(to.address)
+
+        self._looking.ask(look, self.fill, self._cannot, outside=True)
+
+    def _offer_search(self, link: str) -> None:
+        self._search = link
+        self.seek.setVisible(bool(link))
+        if self.bar is not None:
+            self.bar.relayout()
+
+    def _open_search(self) -> None:
+        self.navigator.go(SearchCatalogue(self._base, self._search))
 
     def fill(self, fetched: Fetched) -> None:
         """Show what a catalogue offers."""
         feed, self._base = fetched.feed, fetched.address
         offers = feed.offers if feed is not None else ()
+        self._offer_search(feed.search if feed is not None else "")
         if feed is not None and feed.next:
             offers = (*offers, Offer(self.tr("后面还有"), feed.next, False))
         if offers:
@@ -71,7 +90,9 @@ class CataloguePage(PagedPage[Catalogue]):
             self.show_rows(offers)
         else:
             leave = Action("go-back", self.tr("知道了"), self.go_back, "check")
-            self.show_blank(self.tr("这里没有能念的书。"), leave)
+            found_none = self._to is not None and self._to.words
+            words = self.tr("没有找到这样的书。") if found_none else self.tr("这里没有能念的书。")
+            self.show_blank(words, leave)
 
     def row_title(self, offer: Offer) -> str:
         return shortened(offer.title)

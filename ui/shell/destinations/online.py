@@ -56,11 +56,13 @@ class ShowChannel(Destination):
 
 @dataclass(frozen=True)
 class Catalogue(Destination):
-    """A page of a catalogue of books."""
+    """A page of a catalogue of books; with `words`, the books that its `search` finds for them."""
 
     name: str = field(default="catalogue", init=False)
     address: str
     title: str
+    search: str = ""
+    words: str = ""
 
 
 PAPER_ADDRESS = Destination("paper-address")
@@ -89,3 +91,12 @@ class ShowSubscription(Destination):
 
     name: str = field(default="subscription", init=False)
     which: str
+
+
+@dataclass(frozen=True)
+class SearchCatalogue(Destination):
+    """A line for what to look for in the catalogue at `base`; `link` is its Feed.search."""
+
+    name: str = field(default="search-catalogue", init=False)
+    base: str
+    link: str

@@ -10,7 +10,13 @@ from content.feeds.feed import Feed, Offer
 from content.library.channels.channel import Channel
 from fakes.stops.content import LONG_TITLE
 from fakes.stops.steps import Steps
-from ui.shell.destinations.online import Catalogue, ChannelAddress, Channels, ShowChannel
+from ui.shell.destinations.online import (
+    Catalogue,
+    ChannelAddress,
+    Channels,
+    SearchCatalogue,
+    ShowChannel,
+)
 from ui.shell.destinations.plain import ADD_CHANNEL
 
 NEWS = Channel("https://news.example/feed", "社区早报", is_on=True, tried=1_700_000_000)
@@ -49,10 +55,15 @@ def channels(steps: Steps) -> Iterator[str]:
     yield steps.there("channels", "one taken off")
     window.go(Catalogue(BOOKS.address, BOOKS.title))
     yield steps.there("catalogue", "no network")
-    feed = Feed(BOOKS.title, offers=OFFERS, next="/page2", is_catalogue=True)
+    feed = Feed(BOOKS.title, offers=OFFERS, next="/page2", is_catalogue=True, search="/s{?query}")
     steps.app.page.clear_blank()
     steps.app.page.fill(Fetched(BOOKS.address, feed=feed))
     yield steps.there("catalogue")
+    window.go(SearchCatalogue(BOOKS.address, feed.search))
+    yield steps.there("search-catalogue")
+    window.go(Catalogue(BOOKS.address, BOOKS.title))
+    steps.app.settle()
+    steps.app.page.clear_blank()
     steps.app.page.fill(Fetched(BOOKS.address, feed=Feed(BOOKS.title, is_catalogue=True)))
     yield steps.there("catalogue", "empty")
     for channel in (NEWS, BOOKS, FAULTY):

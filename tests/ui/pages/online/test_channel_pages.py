@@ -8,18 +8,32 @@ import pytest
 from fakes.app import RunningApp
 from fakes.web.feeds import item, rss
 from fakes.web.in_process import InProcessWeb
-from fakes.web.server import FakeWeb, fake_web, ok
+from fakes.web.server import FakeWeb, fake_web, ok, status
 from PySide6.QtGui import QGuiApplication
 
 from app.channels.clock import ChannelClock
 from ui.pages.online.channel import ChannelPage
-from ui.shell.destinations.online import ChannelAddress, Channels, ShowChannel, WebAddress
+from ui.shell.destinations.online import (
+    Catalogue,
+    ChannelAddress,
+    Channels,
+    ShowChannel,
+    WebAddress,
+)
 
 OPDS = """<feed xmlns="http://www.w3.org/2005/Atom"><title>社区图书馆</title>
+<link rel="search" href="/search.xml" type="application/opensearchdescription+xml"/>
 <entry><title>散文</title><link href="/prose" rel="subsection"
  type="application/atom+xml;profile=opds-catalog"/></entry>
 <entry><title>冬天</title><link href="/1.txt" rel="http://opds-spec.org/acquisition"
  type="text/plain"/></entry></feed>"""
+
+SEARCH = """<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<Url type="text/html" template="/pages?q={searchTerms}"/>
+<Url type="application/atom+xml;profile=opds-catalog"
+ template="/found?q={searchTerms}&amp;n={count?}"/>
+</OpenSearchDescription>"""
+FOUND = OPDS.replace("冬天", "河灯").replace("/search.xml", "")
 
 
 @pytest.fixture
@@ -29,6 +43,9 @@ def web() -> Iterator[FakeWeb]:
         "/": ok(f"<!DOCTYPE html><html><head>{named}</head></html>".encode()),
         "/feed": ok(rss([item(1), item(2)]), "application/rss+xml"),
         "/opds": ok(OPDS.encode(), "application/atom+xml"),
+        "/search.xml": ok(SEARCH.encode(), "application/opensearchdescription+xml"),
+        "/found?q=%E6%B2%B3%20%E7%81%AF&n=": ok(FOUND.encode(), "application/atom+xml"),
+        "/locked": status(401),
         "/1.txt": ok("冬天\n\n　　河面结了冰，孩子们都跑来看。\n".encode(), "text/plain"),
     }
     with fake_web(pages) as fake:
@@ -130,6 +147,27 @@ def test_a_book_of_a_catalogue_comes_to_the_shelf(app: RunningApp, web: FakeWeb)
     app.until(lambda: app.page.name == "arrivals" and app.page.keep.isEnabled())
     app.press("keep")
     assert came(app) == ["冬天"]
+
+
+def test_a_book_is_looked_for_in_a_catalogue(app: RunningApp, web: FakeWeb) -> None:
+    add(app, web.at("/opds"))
+    app.choose("browse-catalogue")
+    app.until(lambda: app.page.seek.isVisible())
+    app.press("seek")
+    assert app.page.name == "search-catalogue"
+    assert "127.0.0.1" in app.page.told.text(), "where the words go is said first"
+    assert not any(each.path.startswith("/found") for each in web.asked)
+    app.page.field.setText("河 灯")
+    app.press("seek")
+    app.until(lambda: app.page.name == "catalogue" and bool(app.page.stack.rows))
+    assert [row.title for row in app.page.stack.rows] == ["散文", "河灯"]
+    assert not app.page.seek.isVisible()
+
+
+def test_a_catalogue_behind_a_password_says_so(app: RunningApp, web: FakeWeb) -> None:
+    app.yinling.window.go(Catalogue(web.at("/locked"), "馆藏"))
+    app.until(lambda: app.page.blank.isVisible())
+    assert app.page.blank.words.text().startswith("这个图书目录要密码")
 
 
 def test_without_a_network_nothing_is_lost_and_it_is_said(app: RunningApp, web: FakeWeb) -> None:
