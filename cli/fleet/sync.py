@@ -75,8 +75,8 @@ def _sync(
             if end.outcome.clock_is_off:
                 print("机器的时钟差了一天以上，请调好。", file=sys.stderr)
     taken = put_on_shelf(paths, wanted)
-    for subscription, each in () if parsed.json else taken:
-        print(taken_line(subscription, each))
+    for subscription, came in () if parsed.json else taken:
+        print(taken_line(subscription, came))
     if parsed.json:
         sums = {each.id: taken_fields(sum_of) for each, sum_of in taken}
         told_of = [

@@ -1,4 +1,4 @@
-"""照着纸上写: then the words, by which the publisher is known, whoever carries the tree."""
+"""照着纸上写: then the words, by which the publisher is known on any mirror."""
 
 from __future__ import annotations
 
