@@ -22,6 +22,7 @@ from app.subscriptions.subscription import Subscription, mirrors_of
 from app.subscriptions.syncing import Ended, How, next_in, sync
 from cli import words
 from cli.fleet.faults_told import MACHINE_AT_FAULT, complain, exit_code, told
+from cli.fleet.shelving import put_on_shelf, taken_fields, taken_line
 from cli.keeping.telling import megabytes, teller
 from content.errors import ContentError
 
@@ -36,7 +37,7 @@ def run(parsed: argparse.Namespace, paths: Paths) -> int:
         mirrors = [_where(each) for each in parsed.source]
         if parsed.dry_run:
             return _show(parsed, store, wanted, mirrors)
-        return _sync(parsed, store, wanted, mirrors)
+        return _sync(parsed, paths, store, wanted, mirrors)
     except ContentError as error:
         return complain(error)
 
@@ -58,6 +59,7 @@ def _where(source: str) -> Where:
 
 def _sync(
     parsed: argparse.Namespace,
+    paths: Paths,
     store: SubscriptionStore,
     wanted: tuple[Subscription, ...],
     mirrors: list[Where],
@@ -72,8 +74,15 @@ def _sync(
                 print(_line(store, end), flush=True)
             if end.outcome.clock_is_off:
                 print("机器的时钟差了一天以上，请调好。", file=sys.stderr)
+    taken = put_on_shelf(paths, wanted)
+    for subscription, came in () if parsed.json else taken:
+        print(taken_line(subscription, came))
     if parsed.json:
-        told_of = [_fields(each, ends.get(each.id, [])) for each in wanted]
+        sums = {each.id: taken_fields(sum_of) for each, sum_of in taken}
+        told_of = [
+            {**_fields(each, ends.get(each.id, [])), "shelf": sums.get(each.id, {})}
+            for each in wanted
+        ]
         print(words.as_json({"subscriptions": told_of}))
     elif not wanted:
         print("还没有订阅。")
