@@ -34,6 +34,7 @@ FAULTS = {
     "publish-expired": "那里的签名过期了，没有收。请分点再发布一次",
     "publish-paths": "那里的东西超出了这个分点的范围，没有收",
     "publish-twice": "两样东西重名，没有发布",
+    "publish-thing": "有一样读不出来，没有发布。请重新添加，或者从书架上拿掉",
     "publish-name": "第一次发布要写上 --name",
     "edition-too-large": "太大了，放不下：一期最多十万样，一样最多 64 MiB",
     "edition-damaged": "有一样东西不能发布：里面的字或网址不对",
