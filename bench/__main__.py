@@ -45,6 +45,7 @@ PLACES = {
     "soak": "bench.soak.soak",
     "monkey": "bench.kiosk.monkey",
     "feeds": "bench.web.feeds",
+    "fleet": "bench.fleet.day",
     "lessons": "bench.lessons.table",
     "practice": "bench.lessons.practice",
     "comes-back": "bench.kiosk.comes_back",
@@ -64,6 +65,7 @@ LONG = (
     *("walk", "sweep", "faults", "steady", "orca", "ways-out", "presses", "preparing", "soak"),
     *(
         "feeds",
+        "fleet",
         "documents",
         "fuzz",
         "paper",

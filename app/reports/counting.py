@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from app.files.atomic import clear_leftovers, put_aside, write_atomically
-from app.reports.day import Day, new_day
+from app.reports.day_counts import DayCounts, new_counts
 from app.reports.report import (
     LARGEST_BYTES,
     Report,
@@ -89,7 +89,7 @@ class Sources:
     today: Callable[[], date] = date.today
     free_bytes: Callable[[], int | None] = lambda: None
     editions: Callable[[], Mapping[str, int]] = dict
-    """The edition on the shelf by subscription, as `Day.editions` names them."""
+    """The edition on the shelf by subscription, as `DayCounts.editions` names them."""
 
 
 class Counting:
@@ -99,7 +99,7 @@ class Counting:
         self._path, self._sources = path, sources
         self._notes: queue.SimpleQueue[tuple[str, int] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._live, daemon=True)
-        self._days: tuple[Day, ...] = ()
+        self._days: tuple[DayCounts, ...] = ()
         self._windows = Windows()
         self._may_write = True
 
@@ -150,11 +150,11 @@ class Counting:
 
     def _count(self, counted: list[str], faults: frozenset[str]) -> None:
         today = self._sources.today()
-        day = next((each for each in self._days if each.date == today), None) or new_day(today)
+        day = next((each for each in self._days if each.date == today), None) or new_counts(today)
         for what in counted:
             day = day.counted(what)
         free = self._sources.free_bytes()
-        seen = Day(
+        seen = DayCounts(
             today,
             day.mark,
             free_mb=None if free is None else free // 1_000_000,
@@ -174,7 +174,7 @@ class Counting:
             _log.warning("the counts are not written: %s", type(error).__name__)
 
 
-def _kept(path: Path) -> tuple[tuple[Day, ...], bool]:
+def _kept(path: Path) -> tuple[tuple[DayCounts, ...], bool]:
     """Return the days in this file, and whether it may be written.
 
     A damaged file is set aside. One of a newer version, or one that cannot be read now, stays.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from app.reports.day import subscription_name
+from app.reports.day_counts import subscription_name
 from app.subscriptions.shelving.offered import load_offered
 from app.subscriptions.store import SubscriptionStore
 from app.subscriptions.subscription import TOP_ROLE

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.reports.day import COUNTS, Day
+from app.reports.day_counts import COUNTS, DayCounts
 from app.reports.report import Report
 
 FIRST_DAY = date(2026, 1, 1)
@@ -26,7 +26,7 @@ class Counted:
 
     name: str
     """The name in its newest report that has one; ""."""
-    days: tuple[Day, ...]
+    days: tuple[DayCounts, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Week:
 
 def fleet_of(reports: Iterable[Report]) -> Fleet:
     """Return the machines of these reports."""
-    days: dict[_Key, Day] = {}
+    days: dict[_Key, DayCounts] = {}
     above: dict[_Key, _Key] = {}
     names: list[tuple[_Key, str, date]] = []
     for report in reports:
@@ -73,7 +73,7 @@ def fleet_of(reports: Iterable[Report]) -> Fleet:
             _tie(above, keys[0], key)
         if keys and report.name:
             names.append((keys[0], report.name, max(day.date for day in report.days)))
-    machines: dict[_Key, list[Day]] = {}
+    machines: dict[_Key, list[DayCounts]] = {}
     for key in sorted(days):
         machines.setdefault(_top(above, key), []).append(days[key])
     named: dict[_Key, tuple[date, str]] = {}
@@ -103,9 +103,9 @@ def without_wrong_clocks(fleet: Fleet, today: date) -> tuple[Fleet, int]:
 
 def weeks_of(machines: Iterable[Counted]) -> tuple[Week, ...]:
     """Return the sums of each week on which one of these ran, oldest first."""
-    parts: dict[date, list[list[Day]]] = {}
+    parts: dict[date, list[list[DayCounts]]] = {}
     for machine in machines:
-        own: dict[date, list[Day]] = {}
+        own: dict[date, list[DayCounts]] = {}
         for day in machine.days:
             own.setdefault(monday_of(day.date), []).append(day)
         for monday, days in own.items():
@@ -118,7 +118,7 @@ def monday_of(day: date) -> date:
     return day - timedelta(min(day.weekday(), (day - date.min).days))
 
 
-def _week(monday: date, machines: list[list[Day]]) -> Week:
+def _week(monday: date, machines: list[list[DayCounts]]) -> Week:
     days = [day for each in machines for day in each]
     free = [day.free_mb for day in days if day.free_mb is not None]
     at_end = [_editions(each) for each in machines]
@@ -140,7 +140,7 @@ def _week(monday: date, machines: list[list[Day]]) -> Week:
     )
 
 
-def _editions(days: list[Day]) -> dict[str, int]:
+def _editions(days: list[DayCounts]) -> dict[str, int]:
     """Return the editions on a machine's shelf after these days."""
     found: dict[str, int] = {}
     for day in days:

@@ -1,6 +1,6 @@
 """A report: the days of one machine as bytes. The machine keeps one, and a stick carries a copy.
 
-Every byte is written from the fields of `Day` and the name that staff gave, or gave not.
+Every byte is written from the fields of `DayCounts` and the name that staff gave, or gave not.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.reports.day import COUNTS, Day
+from app.reports.day_counts import COUNTS, DayCounts
 from content.errors import ContentError
 
 FORM = "yinling-report"
 VERSION = 1
 LARGEST_BYTES = 400_000
-"""90 days with everything that fits into them are 160 kB; the usual ones are 25 kB."""
+"""90 days with everything that fits into them are 230 kB; the usual ones are 25 kB."""
 MOST_DAYS = 400
 """That are read; a machine keeps `counting.KEPT_DAYS`."""
 LONGEST_NAME = 81
@@ -40,7 +40,7 @@ class ReportNewerError(ContentError):
 class Report:
     """The days of one machine."""
 
-    days: tuple[Day, ...] = ()
+    days: tuple[DayCounts, ...] = ()
     name: str = ""
     """The machine's name, if staff wrote it in when they saved the report."""
 
@@ -76,13 +76,13 @@ def report_in(data: bytes) -> Report:
         raise ReportDamagedError(type(error).__name__) from error
 
 
-def with_day(days: Iterable[Day], new: Day) -> tuple[Day, ...]:
+def with_day(days: Iterable[DayCounts], new: DayCounts) -> tuple[DayCounts, ...]:
     """Return the days with this one in the place of an earlier copy, or at the end."""
     found = {(day.date, day.mark): day for day in days}
     return tuple((found | {(new.date, new.mark): new}).values())
 
 
-def _values(day: Day) -> dict[str, Any]:
+def _values(day: DayCounts) -> dict[str, Any]:
     return {
         "day": day.date.isoformat(),
         "mark": day.mark,
@@ -93,12 +93,12 @@ def _values(day: Day) -> dict[str, Any]:
     }
 
 
-def _day(values: Mapping[str, Any]) -> Day:
+def _day(values: Mapping[str, Any]) -> DayCounts:
     """Return the day; entries that this version does not know are left out."""
     faults = values["faults"]
     if not isinstance(faults, list):
         raise TypeError("faults")
-    return Day(
+    return DayCounts(
         date.fromisoformat(values["day"]),
         values["mark"],
         **{name: values[name] for name in COUNTS},

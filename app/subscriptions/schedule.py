@@ -13,6 +13,9 @@ PERIOD_S = 30 * 60
 """Between two tries that found nothing wrong: 5.6 questions a second of 10,000 machines."""
 SPREAD = 0.2
 """Of each wait: so much longer at most, by chance."""
+SECOND_S = 24 * 3600
+"""Where one mirror has answered well, the others are asked once a day all the same: the first one
+may stand still, and its signatures live for a week."""
 START_WINDOW_S = 10 * 60
 """The first try after a start lies somewhere in it."""
 SOON_S = 2.0
@@ -54,14 +57,15 @@ def wait_of(tried: Tried) -> float:
     return max(wait, float(tried.wait_s))
 
 
-def due_in(tried: Tried, now: float) -> float:
-    """Return the seconds until it is to be asked, 0 for now.
+def due_in(tried: Tried, now: float, *, is_second: bool = False) -> float:
+    """Return the seconds until it is to be asked, 0 for now; `is_second`: another has answered.
 
     A try that lies in the future was made when the clock was wrong: it counts for nothing.
     """
     if not tried.at or tried.at > now:
         return 0.0
-    return max(0.0, tried.at + wait_of(tried) - now)
+    wait = max(wait_of(tried), SECOND_S) if is_second else wait_of(tried)
+    return max(0.0, tried.at + wait - now)
 
 
 def first_wait(chance: float) -> float:

@@ -17,7 +17,9 @@ from app.subscriptions.subscription import Subscription, mirrors_of
 
 MOST_TRIES = 10_000
 """Of a mirror in one go: 100 GB. Each went on, so this is no limit that anybody meets."""
-_OF_MACHINE = frozenset(("disk-full", "folder-unwritable", "in-use", "stopped", "no-subscription"))
+_OF_NO_MIRROR = frozenset(("in-use", "stopped", "no-subscription"))
+"""Ends of tries in which no mirror was asked."""
+_OF_MACHINE = _OF_NO_MIRROR | {"disk-full", "folder-unwritable"}
 """Faults that another mirror would not mend."""
 
 
@@ -80,33 +82,35 @@ def sync(
 def _of_one(
     store: SubscriptionStore, fetching: Fetching, subscription: Subscription, how: How
 ) -> Iterator[Ended]:
+    has_answered = False
     for where in how.mirrors or mirrors_of(subscription):
         tried = store.tries(subscription.id).get(where.name, Tried())
-        if how.only_due and due_in(tried, how.now()) > 0:
-            if not tried.failures:
-                return  # it answered well not long ago: the others are asked when it fails
+        left = due_in(tried, how.now(), is_second=has_answered)
+        if left > 0 and (how.only_due or has_answered):
+            has_answered = has_answered or not tried.fault
             continue
         for _ in range(MOST_TRIES):
             outcome = fetching.attempt(
                 store.folder, subscription.id, where, how.tell, how.is_stopped
             )
-            if outcome.code != "stopped":
+            if outcome.code not in _OF_NO_MIRROR:
                 tried = after(tried, outcome, how.now(), how.chance())
                 store.note_try(subscription.id, where.name, tried)
             yield Ended(subscription, where, outcome)
-            if outcome.code in (NEW, SAME) or outcome.code in _OF_MACHINE:
+            if outcome.code in _OF_MACHINE or how.is_stopped():
                 return
-            if not outcome.went_on or how.is_stopped():
+            has_answered = has_answered or outcome.code in (NEW, SAME)
+            if outcome.code in (NEW, SAME) or not outcome.went_on:
                 break
 
 
 def next_in(subscription: Subscription, tries: Mapping[str, Tried], now: float) -> float | None:
     """Return the seconds until a mirror is due, 0 for now; None where there is none to ask."""
     soonest: float | None = None
+    has_answered = False
     for where in mirrors_of(subscription):
         tried = tries.get(where.name, Tried())
-        left = due_in(tried, now)
+        left = due_in(tried, now, is_second=has_answered)
         soonest = left if soonest is None else min(soonest, left)
-        if not tried.failures:
-            break
+        has_answered = has_answered or (tried.at > 0 and not tried.fault)
     return soonest

@@ -20,7 +20,7 @@ from app.publishing.keys.key_file import (
     is_weak,
     open_signer,
 )
-from content.editions.code_words import BITS, words_of
+from content.editions.code_words import BITS, sounds_of, words_of
 
 if TYPE_CHECKING:
     from securesystemslib.signer import CryptoSigner
@@ -47,11 +47,14 @@ def new_passphrase() -> str:
     """Ask for a new passphrase twice, and offer one. Raises KeyFileError: key-weak."""
     if VARIABLE in os.environ or not sys.stdin.isatty():
         return _good(_given(""))
-    offered = " ".join(words_of(secrets.randbits(BITS * _SUGGESTED), _SUGGESTED, 0))
+    chosen = words_of(secrets.randbits(BITS * _SUGGESTED), _SUGGESTED, 0)
+    # Letters: a bare console has no way to type characters.
+    offered = " ".join(sounds_of(chosen))
     told = (
-        f"给这把钥匙定一个密码，至少 {FEWEST_CHARACTERS} 个字。打的时候看不见。\n"
-        f"也可以用这五个词，请抄在纸上，别和U盘放在一起：\n\n    {offered}\n\n"
-        "直接按回车，就用这五个词。"
+        f"给这把钥匙定一个密码，至少 {FEWEST_CHARACTERS} 个字。打的时候看不见，空格不算。\n"
+        "也可以用这五个词的拼音，请抄在纸上，别和U盘放在一起：\n\n"
+        f"    {offered}\n    （{' '.join(chosen)}）\n\n"
+        "直接按回车，再按一次，就用这五个词的拼音。"
     )
     print(told, file=sys.stderr)
     first = getpass.getpass("密码：")

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
-from app.reports.day import COUNTS
+from app.reports.day_counts import COUNTS
 from app.reports.fleet import Counted, Fleet, Week, weeks_of
 
 HEADS: Mapping[str, str] = {

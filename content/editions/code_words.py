@@ -84,6 +84,11 @@ def number_in(text: str, count: int, checks: int) -> Decoded:
     return Decoded(value, tuple(_words()[digit] for digit in digits), mended)
 
 
+def sounds_of(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the pinyin of words of the list, without tones."""
+    return tuple(_rows()[_numbers()[word]][1] for word in words)
+
+
 def is_words(text: str) -> bool:
     """Return whether words were typed, rather than the groups of digits."""
     return re.search(rf"[{_HAN}a-z]", _plain(text)) is not None

@@ -59,7 +59,7 @@ READS = frozenset(
         "is_seeded", "keys_from", "kin_of",
         "last_place", "look_through", "needs_copy", "origin", "picture", "place", "reader",
         "removed", "rows", "rows_from", "rows_of", "today", "twins_of",
-        "sections", "count_in", "count_removed", "rows_about", "count",
+        "sections", "count_in", "count_removed", "rows_about", "count", "sums",
     }
 )  # fmt: skip
 """The methods and properties that change nothing."""

@@ -24,6 +24,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
     Ed25519PublicKey,
@@ -52,6 +53,8 @@ FEWEST_CHARACTERS = 8
 LONGEST_NAME = 40
 
 _MOST_BYTES = 8192
+_NO_KEY = (ValueError, TypeError, UnsupportedAlgorithm)
+"""Raised by cryptography for bytes that are no key of a kind that it knows."""
 _HEAD = "Yinling-Key: 1"
 _PUBLIC, _LOCKED, _OPEN = "PUBLIC KEY", "ENCRYPTED PRIVATE KEY", "PRIVATE KEY"
 _BLOCK = re.compile(r"-----BEGIN ([A-Z ]+)-----\s([A-Za-z0-9+/=\s]+)-----END \1-----")
@@ -181,7 +184,7 @@ def open_private(path: Path, passphrase: str | None) -> tuple[Key, Ed25519Privat
             private = load_der_private_key(data, None)
         else:
             private = pkcs8.opened(data, passphrase or "")
-    except (ValueError, TypeError) as error:
+    except _NO_KEY as error:
         raise KeyFileError("key-damaged" if label == _OPEN else "key-passphrase") from error
     if not isinstance(private, Ed25519PrivateKey):
         raise KeyFileError("key-damaged", "not Ed25519")
@@ -243,7 +246,7 @@ def _halves(text: str) -> tuple[Key, str, bytes]:
     try:
         public = load_der_public_key(blocks.pop(_PUBLIC))
         name = _good_name(line.removeprefix("Name: "))
-    except (ValueError, TypeError, KeyFileError) as error:
+    except (*_NO_KEY, KeyFileError) as error:
         raise KeyFileError("key-damaged", "public half") from error
     if not isinstance(public, Ed25519PublicKey) or len(blocks) > 1:
         raise KeyFileError("key-damaged", "not Ed25519")

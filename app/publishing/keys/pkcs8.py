@@ -69,8 +69,8 @@ def is_locked_key(data: bytes) -> bool:
 
 
 def typed(passphrase: str) -> bytes:
-    """Return the bytes of a passphrase; full-width letters and spaces around it make no other."""
-    return unicodedata.normalize("NFKC", passphrase).strip().encode()
+    """Return the bytes of a passphrase; wide letters, and spaces anywhere, make no other one."""
+    return "".join(unicodedata.normalize("NFKC", passphrase).split()).encode()
 
 
 def pem(label: str, data: bytes) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from app.publishing.keys.key_file import FEWEST_CHARACTERS
-from app.publishing.keys.new_root import Holder, NewRoot, RoleChange
+from app.publishing.keys.new_root import ROLES, Holder, NewRoot, RoleChange, holders_of
 from app.publishing.keys.standing import Finding, Standing
 from cli.usage import called
 from content.errors import ContentError
@@ -103,9 +103,13 @@ def holder_name(holder: Holder) -> str:
 def new_root_lines(new: NewRoot) -> Iterator[str]:
     """Yield what a new root changes, who has signed, and who is to."""
     yield f"新的根，第 {new.root.version} 号，管到 {_day(new.root.expires)}："
-    changes = new.changes()
-    for change in changes:
-        yield f"  {role_name(change.role)}：{_change(change)}"
+    # All who hold a role, not only what is new: the root before is told by the same file.
+    changes = {change.role: change for change in new.changes()}
+    for role in ROLES:
+        need = new.root.roles[role].threshold
+        yield f"  {role_name(role)}，要 {need} 把：{_names(holders_of(new.root, role))}"
+        if role in changes and new.before is not None:
+            yield f"    {_change(changes[role])}"
     if not changes:
         yield "  钥匙都不变，只是管得更久。"
     for each, title in zip(new.wanted, _wanted_titles(len(new.wanted)), strict=True):
@@ -193,7 +197,7 @@ def _change(change: RoleChange) -> str:
     if change.removed:
         parts.append(f"不再认 {_names(change.removed)}")
     if change.threshold != change.was:
-        parts.append(f"要 {change.threshold} 把一起签")
+        parts.append(f"以前要 {change.was} 把，以后要 {change.threshold} 把")
     return "；".join(parts)
 
 

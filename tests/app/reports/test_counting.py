@@ -15,14 +15,16 @@ from hypothesis import strategies as st
 
 from app.kiosk.places import MachinePlaces
 from app.reports.counting import KEPT_DAYS, MOST_WINDOWS, Counting, Sources, Windows, load_report
-from app.reports.day import Day, new_day
+from app.reports.day_counts import DayCounts, new_counts
 from app.reports.report import Report, written
 
 LONG_S = 30.0
 TODAY = date(2026, 11, 30)
 
 
-def counted(path: Path, codes: Iterable[tuple[str, int]], sources: Sources | None = None) -> Day:
+def counted(
+    path: Path, codes: Iterable[tuple[str, int]], sources: Sources | None = None
+) -> DayCounts:
     """Let a keeper live that notes these codes; return the newest day of its file."""
     counting = Counting(path, sources or Sources(today=lambda: TODAY))
     counting.begin()
@@ -74,7 +76,7 @@ def test_what_is_remembered_of_windows_is_bounded() -> None:
 
 def test_ninety_days_are_kept_and_a_clock_that_is_wrong_once_ends_none(tmp_path: Path) -> None:
     path = tmp_path / "counts.json"
-    days = tuple(new_day(TODAY + timedelta(days=at)) for at in range(KEPT_DAYS))
+    days = tuple(new_counts(TODAY + timedelta(days=at)) for at in range(KEPT_DAYS))
     path.write_bytes(written(Report(days)))
     counted(path, [("next", 1)], Sources(today=lambda: date(2099, 1, 1)))
     assert load_report(path).days[:-1] == days[1:]

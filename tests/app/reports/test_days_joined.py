@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reports.day import COUNTS, MOST, Day, new_day, subscription_name
+from app.reports.day_counts import COUNTS, MOST, DayCounts, new_counts, subscription_name
 from app.reports.fleet import fleet_of, weeks_of
 from app.reports.report import Report, ReportDamagedError, ReportNewerError, report_in, written
 
@@ -27,30 +27,32 @@ seen = st.fixed_dictionaries(
     }
 )
 known = st.builds(lambda one, other: {**one, **other}, counts, seen)
-copies = st.builds(lambda values: Day(FIRST, "0" * 16, **values), known)
+copies = st.builds(lambda values: DayCounts(FIRST, "0" * 16, **values), known)
 
 
 @given(copies, copies, copies)
-def test_copies_of_a_day_join_in_any_order(one: Day, two: Day, three: Day) -> None:
+def test_copies_of_a_day_join_in_any_order(
+    one: DayCounts, two: DayCounts, three: DayCounts
+) -> None:
     assert one.joined(one) == one
     assert one.joined(two) == two.joined(one)
     assert one.joined(two).joined(three) == one.joined(two.joined(three))
 
 
-def marks(days: Iterable[Day]) -> tuple[str, ...]:
+def marks(days: Iterable[DayCounts]) -> tuple[str, ...]:
     return tuple(day.mark for day in days)
 
 
 @st.composite
-def machines(draw: st.DrawFn) -> list[list[Day]]:
+def machines(draw: st.DrawFn) -> list[list[DayCounts]]:
     """Some machines, each with days of its own; marks of all days differ."""
     sizes = draw(st.lists(st.integers(1, 6), min_size=1, max_size=4))
-    found: list[list[Day]] = []
+    found: list[list[DayCounts]] = []
     for number, size in enumerate(sizes):
         values = draw(st.lists(known, min_size=size, max_size=size))
         found.append(
             [
-                Day(FIRST + timedelta(days=3 * at), f"{number:08x}{at:08x}", **each)
+                DayCounts(FIRST + timedelta(days=3 * at), f"{number:08x}{at:08x}", **each)
                 for at, each in enumerate(values)
             ]
         )
@@ -58,7 +60,9 @@ def machines(draw: st.DrawFn) -> list[list[Day]]:
 
 
 @given(machines(), st.data())
-def test_exports_that_overlap_count_once(all_days: list[list[Day]], data: st.DataObject) -> None:
+def test_exports_that_overlap_count_once(
+    all_days: list[list[DayCounts]], data: st.DataObject
+) -> None:
     reports: list[Report] = []
     for days in all_days:
         # Later exports lack the oldest days, and share one with the export before.
@@ -78,7 +82,7 @@ def test_exports_that_overlap_count_once(all_days: list[list[Day]], data: st.Dat
 
 
 @given(st.lists(copies, max_size=3), st.sampled_from(["", "和平街 1 号机"]))
-def test_a_report_is_read_as_it_was_written(days: list[Day], name: str) -> None:
+def test_a_report_is_read_as_it_was_written(days: list[DayCounts], name: str) -> None:
     report = Report(tuple(days), name)
     assert report_in(written(report)) == report
 
@@ -91,7 +95,7 @@ def test_other_bytes_are_no_report(data: bytes) -> None:
 
 @given(st.data())
 def test_a_report_with_anything_wrong_is_refused_or_read(data: st.DataObject) -> None:
-    values = json.loads(written(Report((new_day(FIRST),))))
+    values = json.loads(written(Report((new_counts(FIRST),))))
     day = values["days"][0]
     anything = st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
@@ -108,7 +112,7 @@ def test_a_report_with_anything_wrong_is_refused_or_read(data: st.DataObject) ->
 
 
 def test_what_a_newer_version_adds_is_left_out_and_its_form_is_told() -> None:
-    values = json.loads(written(Report((new_day(FIRST),))))
+    values = json.loads(written(Report((new_counts(FIRST),))))
     values["days"][0]["titles"] = ["养生"]
     assert "养生".encode() not in written(report_in(json.dumps(values).encode()))
     values["version"] = 2
@@ -130,12 +134,12 @@ def test_what_a_newer_version_adds_is_left_out_and_its_form_is_told() -> None:
 )
 def test_nothing_but_counts_and_codes_fits_into_a_day(values: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"."):
-        Day(**{"date": FIRST, "mark": "0" * 16, **values})  # type: ignore[arg-type]
+        DayCounts(**{"date": FIRST, "mark": "0" * 16, **values})  # type: ignore[arg-type]
 
 
 def test_a_count_stops_at_the_most() -> None:
-    assert reduce(lambda day, _: day.counted("visits"), range(3), new_day(FIRST)).visits == 3
-    assert Day(FIRST, "0" * 16, visits=MOST).counted("visits").visits == MOST
+    assert reduce(lambda day, _: day.counted("visits"), range(3), new_counts(FIRST)).visits == 3
+    assert DayCounts(FIRST, "0" * 16, visits=MOST).counted("visits").visits == MOST
 
 
 def test_a_subscription_is_named_by_its_root() -> None:
@@ -145,9 +149,9 @@ def test_a_subscription_is_named_by_its_root() -> None:
 
 
 def test_machines_behind_and_faults_are_counted_by_machine() -> None:
-    behind = Day(FIRST, "1" * 16, editions={"a1b2c3d4": 2}, faults=frozenset(FAULTS[:1]))
-    ahead = Day(FIRST, "2" * 16, editions={"a1b2c3d4": 3}, free_mb=700)
-    again = Day(FIRST + timedelta(1), "3" * 16, faults=frozenset(FAULTS[:1]))
+    behind = DayCounts(FIRST, "1" * 16, editions={"a1b2c3d4": 2}, faults=frozenset(FAULTS[:1]))
+    ahead = DayCounts(FIRST, "2" * 16, editions={"a1b2c3d4": 3}, free_mb=700)
+    again = DayCounts(FIRST + timedelta(1), "3" * 16, faults=frozenset(FAULTS[:1]))
     (week,) = weeks_of(fleet_of([Report((behind, again)), Report((ahead,), "1 号机")]).machines)
     assert (week.machines, week.behind, week.editions) == (2, 1, {"a1b2c3d4": 3})
     assert (week.faults, week.free_mb) == ({FAULTS[0]: 1}, 700)

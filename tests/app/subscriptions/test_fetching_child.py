@@ -25,8 +25,8 @@ from app.subscriptions.joining import join_by_file, join_by_paper
 from app.subscriptions.mirrors import in_folder
 from app.subscriptions.only_one import held
 from app.subscriptions.store import SubscriptionStore
-from app.subscriptions.subscription import fingerprint, subscription_of
-from app.subscriptions.syncing import How, next_in, sync
+from app.subscriptions.subscription import fingerprint
+from app.subscriptions.syncing import next_in, sync
 from content.editions.edition import EditionError
 from content.editions.subscribing import Feed, feed_written
 
@@ -170,26 +170,3 @@ def test_an_outcome_passes_the_pipe_as_it_is(outcome: Outcome) -> None:
 def test_other_news_are_babble(line: bytes) -> None:
     with pytest.raises(BabbleError):
         list(news_reader().feed(line + b"\n"))
-
-
-def test_how_a_bad_mirror_is_left_for_the_next_and_asked_more_seldom(
-    tmp_path: Path, publisher: Publisher, tree: TreeServer, child: FetchingChild
-) -> None:
-    store = SubscriptionStore(tmp_path)
-    root = publisher.root_bytes()
-    with served({}) as empty:
-        addresses = (empty.where.address, tree.where.address)
-        joined = store.add(subscription_of(root, "", addresses), root)
-        clock = [1_800_000_000.0]
-        how = How(only_due=True, now=lambda: clock[0], chance=lambda: 0.5)
-
-        def codes() -> list[str]:
-            return [end.outcome.code for end in sync(store, child, [joined], how)]
-
-        assert codes() == ["not-found", "new"]
-        assert codes() == [], "neither is due"
-        clock[0] += 400
-        assert codes() == ["not-found"], "the bad one is tried again, the good one is not due"
-        clock[0] += 2000
-        assert codes() == ["not-found", "same"]
-        assert store.tries(joined.id)[empty.where.name].failures == 3

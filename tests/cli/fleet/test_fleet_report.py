@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.reports.counting import Counting, Sources, load_report
-from app.reports.day import Day
+from app.reports.day_counts import DayCounts
 from app.reports.report import Report, written
 from cli.main import main
 
@@ -74,7 +74,7 @@ def test_from_counts_to_one_table(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 def test_a_picture_of_many_weeks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     days = tuple(
-        Day(date(2026, 2, 2) + timedelta(weeks=at), f"{at:016x}", visits=at, crashes=at % 3)
+        DayCounts(date(2026, 2, 2) + timedelta(weeks=at), f"{at:016x}", visits=at, crashes=at % 3)
         for at in range(30)
     )
     (tmp_path / "one.json").write_bytes(written(Report(days, "不该在图上")))
@@ -102,9 +102,12 @@ def test_what_is_no_report_is_named_and_the_others_count(
 def test_days_of_a_wrong_clock_are_told_and_left_out(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    days = (Day(date(1970, 1, 1), "0" * 16, visits=9), Day(date(9999, 12, 31), "1" * 16, visits=9))
+    days = (
+        DayCounts(date(1970, 1, 1), "0" * 16, visits=9),
+        DayCounts(date(9999, 12, 31), "1" * 16, visits=9),
+    )
     path = tmp_path / "one.json"
-    path.write_bytes(written(Report((*days, Day(MONDAY, "2" * 16, visits=1)))))
+    path.write_bytes(written(Report((*days, DayCounts(MONDAY, "2" * 16, visits=1)))))
     code, out, _ = run(capsys, path)
     assert (code, "来了 1 位" in out, "另有 2 天" in out) == (0, True, True)
 

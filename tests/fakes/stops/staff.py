@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from app.kiosk.places import MachinePlaces
-from app.reports.day import Day
+from app.reports.day_counts import DayCounts
 from app.reports.report import Report, written
 from fakes.kiosk.staffed import at_home, look_after, machine_of
 from fakes.stops.steps import Steps
@@ -46,8 +46,10 @@ def staff(steps: Steps) -> Iterator[str]:
 
 def _count(folder: Path) -> None:
     """Leave counts of four weeks, with everything that a day can hold in the last of them."""
-    days = [Day(date(2026, 11, 2 + at), f"{at:016x}", visits=9 + at) for at in range(0, 22, 7)]
-    full = Day(
+    days = [
+        DayCounts(date(2026, 11, 2 + at), f"{at:016x}", visits=9 + at) for at in range(0, 22, 7)
+    ]
+    full = DayCounts(
         *(date(2026, 11, 24), "f" * 16, 3, 123, 2, 1, 2, 1, 4, 12_345, {"0a1b2c3d/north": 117}),
         frozenset({"voice:no-voice", "disk:little-room"}),
     )

@@ -71,6 +71,7 @@ FOR_DEBIAN = Terms(
         *("python3 (>= 3.11)", "python3 (<< 3.12) | python3 (>= 3.13)", "python3 (<< 3.14)"),
         *(_LIBC, *_OF_QT),
     ),
+    locks=(*LOCKS, ROOT / "requirements" / "debian.txt"),
 )
 """Debian 12 and 13. Its Pythons are named, so that no other system takes it by mistake."""
 FOR_UBUNTU = Terms(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ import pytest
 from fakes.subscriptions.machine import Machine
 from fakes.subscriptions.publisher import Publisher, place_of
 from fakes.subscriptions.tree_server import Asked, Send, Spoils, TreeServer, served
+from fakes.turns import WHOLE_VARIABLE, today
 
 from app.subscriptions.fetching.budget import MOST_BYTES, Limits
 
@@ -212,6 +215,32 @@ def test_cuts_at_any_byte_lose_nothing(tmp_path: Path) -> None:
         assert machine.ask_until_done(tree.where).is_good
     assert machine.texts == texts
     assert not list(machine.store.folder.rglob("*.part"))
+
+
+@pytest.mark.timeout(600)
+def test_a_cut_at_each_of_some_random_bytes(stage: Stage, tmp_path: Path) -> None:
+    """`YINLING_TEST_WHOLE=1` cuts at 200, a usual run at some."""
+    machine, chance, left = stage.machine, random.Random(today()), [0]
+    kept = tmp_path / "kept"
+    shutil.copytree(machine.store.folder, kept)
+
+    def cut(asked: Asked, data: bytes, send: Send) -> bool | None:
+        if not data:
+            return False
+        answer = stage.tree.head(200, len(data)) + data
+        send(answer[: max(0, left[0])])
+        left[0] -= len(answer)
+        return None
+
+    whole = sum(len(stage.after[path]) + 50 for path in stage.after.keys() - stage.before.keys())
+    for _ in range(200 if WHOLE_VARIABLE in os.environ else 8):
+        shutil.rmtree(machine.store.folder)
+        shutil.copytree(kept, machine.store.folder)
+        at = left[0] = chance.randrange(whole)
+        stage.tree.spoils = {"": cut}
+        machine.ask(stage.tree.where)
+        assert machine.texts in (OLD, NEW), at
+        assert stage.recovers(), at
 
 
 def test_a_part_of_one_mirror_is_no_part_of_another(stage: Stage) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tools.package.contents import ROOT
+from tools.package.contents import LOCKS, ROOT
 from tools.package.debian import papers, scripts
 from tools.package.debian.layout import PLACE, link_equal
 from tools.package.debian.package import pictures
 from tools.package.debian.qt_parts import leave_out
 from tools.package.licences import Part
 from tools.package.own_files import Project, read_project
+from tools.package.pinned import read_pinned
 
 PROJECT = Project("yinling-reader", "1.2", "a reader", "GPL-3.0-or-later", ())
 
@@ -106,6 +107,15 @@ def test_the_icon_has_the_sizes_that_a_desktop_asks_for() -> None:
 )
 def test_parts_that_nobody_asks_for_are_left_out(place: str, left_out: bool) -> None:
     assert leave_out(place) is left_out
+
+
+def test_both_pythons_of_debian_have_one_numpy() -> None:
+    first, second = (
+        {each for each in read_pinned(papers.FOR_DEBIAN.locks, target) if each.name == "numpy"}
+        for target in papers.FOR_DEBIAN.targets
+    )
+    assert first == second
+    assert first <= set(read_pinned(LOCKS, papers.FOR_DEBIAN.targets[0]))
 
 
 def test_the_changelog_is_of_this_version() -> None:

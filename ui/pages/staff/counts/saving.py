@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.files.keeping import FolderUnwritableError, keep_new
 from app.kiosk.staff.live_machine import LiveMachine
 from app.reports.counting import load_report
-from app.reports.day import Day
+from app.reports.day_counts import DayCounts
 from app.reports.report import LONGEST_NAME, Report, written
 from content.errors import NotAllowedError
 from ui.pages.staff.counts.words import day_words
@@ -87,7 +87,7 @@ class StaffSaveCountsPage(FactsPage[Destination]):
             rows.insert(0, Fact(self.tr("机器的名字"), shown, switch))
         self.show_rows(rows, first)
 
-    def _date_words(self, day: Day) -> str:
+    def _date_words(self, day: DayCounts) -> str:
         words = self.tr("{0}年{1}")
         return words.format(day.date.year, month_and_day(day.date))
 

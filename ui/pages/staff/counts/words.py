@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from app.kiosk.staff.health import Part
-from app.reports.day import Day
+from app.reports.day_counts import DayCounts
 from app.reports.fleet import Week
 from ui.pages.staff.words import part_words
 from ui.words.titles import SEPARATOR
@@ -21,7 +21,7 @@ def week_words(week: Week) -> str:
     return SEPARATOR.join(parts)
 
 
-def day_words(day: Day) -> str:
+def day_words(day: DayCounts) -> str:
     """Return everything that a report holds of a day; counts of 0 are left out."""
     counts = {
         tr("开机 {}"): day.starts,

@@ -14,16 +14,16 @@ from app.kiosk.places import MachinePlaces
 from app.policy.policies import in_public
 from app.policy.staff import for_staff
 from app.reports.counting import load_report
-from app.reports.day import Day
+from app.reports.day_counts import DayCounts
 from app.reports.report import Report, written
 from ui.pages.staff.counts import saving
 from ui.shell.destinations.staff import STAFF_COUNTS, STAFF_SAVE_COUNTS
 from ui.words.titles import SEPARATOR
 
 DAYS = (
-    Day(date(2026, 11, 20), "1" * 16, starts=1, visits=5),
-    Day(date(2026, 11, 23), "2" * 16, visits=20, crashes=1, free_mb=8_000),
-    Day(date(2026, 11, 24), "3" * 16, visits=1, faults=frozenset({"voice:no-voice"})),
+    DayCounts(date(2026, 11, 20), "1" * 16, starts=1, visits=5),
+    DayCounts(date(2026, 11, 23), "2" * 16, visits=20, crashes=1, free_mb=8_000),
+    DayCounts(date(2026, 11, 24), "3" * 16, visits=1, faults=frozenset({"voice:no-voice"})),
 )
 
 

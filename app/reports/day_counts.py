@@ -22,7 +22,7 @@ _NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayCounts:
     """A day of a machine. Counts only grow while it lasts, so two copies of it can be joined."""
 
     date: date
@@ -67,12 +67,12 @@ class Day:
         if len(self.faults) > MOST_NAMED or not all(map(_FAULT.fullmatch, self.faults)):
             raise ValueError("faults")
 
-    def counted(self, what: str) -> Day:
+    def counted(self, what: str) -> DayCounts:
         """Return the day with one more of this count, at most MOST."""
         more: Any = {what: min(MOST, getattr(self, what) + 1)}
         return replace(self, **more)
 
-    def joined(self, other: Day) -> Day:
+    def joined(self, other: DayCounts) -> DayCounts:
         """Return what both copies of this day know: each is an earlier or a later one."""
         highest: Any = {name: max(getattr(self, name), getattr(other, name)) for name in COUNTS}
         free = [each.free_mb for each in (self, other) if each.free_mb is not None]
@@ -92,15 +92,15 @@ class Day:
 
 COUNTS = tuple(
     each.name
-    for each in fields(Day)
+    for each in fields(DayCounts)
     if each.name not in ("date", "mark", "free_mb", "editions", "faults")
 )
 """The names of the counts, in their order."""
 
 
-def new_day(today: date, chance: Callable[[int], str] = secrets.token_hex) -> Day:
+def new_counts(today: date, chance: Callable[[int], str] = secrets.token_hex) -> DayCounts:
     """Return a day without counts; `chance` gives hexadecimal digits for so many bytes."""
-    return Day(today, chance(8))
+    return DayCounts(today, chance(8))
 
 
 def subscription_name(root_fingerprint: str, role: str = "") -> str:
