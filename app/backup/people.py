@@ -33,7 +33,7 @@ def put_together(ours: Readers, theirs: Readers, *, is_kin: bool) -> Together:
     left_out: list[str] = []
     for each in theirs.all:
         if each.number in whose:
-            _take_name(here, whose[each.number], each)
+            _become(here, whose[each.number], each)
         elif len(here) < MOST:
             number = _free(each.number, here)
             here[number] = replace(each, number=number, colour=_free_colour(each.colour, here))
@@ -68,12 +68,14 @@ def _matched(ours: Readers, theirs: Readers, *, is_kin: bool) -> dict[int, int]:
     return found
 
 
-def _take_name(here: dict[int, Reader], number: int, their: Reader) -> None:
-    """Let one without a name have that of the file."""
-    if not here[number].name and their.name:
+def _become(here: dict[int, Reader], number: int, their: Reader) -> None:
+    """Let one without a name have name and colour of the file; one alone here may be away there."""
+    ours, is_alone = here[number], len(here) == 1
+    if not ours.name and (their.name or is_alone):
         others = {each: reader for each, reader in here.items() if each != number}
         colour = _free_colour(their.colour, others)
-        here[number] = replace(their, number=number, colour=colour)
+        is_away = their.is_away if is_alone else ours.is_away
+        here[number] = Reader(number, their.name, colour, is_away)
 
 
 def _free(number: int, here: Mapping[int, Reader]) -> int:

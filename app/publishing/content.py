@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.publishing.faults import PublishError
 from content.editions.edition import ItemKind
+from content.errors import ContentError
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,13 @@ class Thing:
     about: About = field(default=About())
     formers: tuple[str, ...] = ()
     mark: str = ""
+
+    def made(self) -> bytes:
+        """Return its body. Raises PublishError with its name: left out, it would be withdrawn."""
+        try:
+            return self.body()
+        except ContentError as error:
+            raise PublishError("publish-thing", f"{self.name}: {error.code}") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def publish_as(
 ) -> Published:
     """Publish content as the next edition of a delegate, into a folder of its own.
 
-    Raises PublishError, ContentError. A folder that was lost begins with `how.beyond`.
+    Raises PublishError, EditionError. A folder that was lost begins with `how.beyond`.
     """
     how = how or How()
     if not is_role(name) or name == TARGETS:

@@ -18,6 +18,7 @@ class PublishError(ContentError):
     publish-older: what is to be taken in is older than what was. publish-expired: its signature has
     expired. publish-paths: it names files that are not its own.
     publish-twice: two things that are chosen have one name.
+    publish-thing: a thing cannot be read, or is too large.
     """
 
     def __init__(self, code: str, detail: str = "") -> None:

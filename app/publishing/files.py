@@ -23,6 +23,7 @@ MOST_METADATA = 5_000_000
 _MOST_WAITING = 400
 _SYNCS = 16
 _MOST_WAITING_BYTES = 16_000_000
+_OURS = re.compile(r"(?:[0-9]+\.[a-z][a-z0-9-]*|timestamp)\.json|index\.html")
 _PART = re.compile(r"\.[^/]*\.tmp")
 _SECRET = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----")
 
@@ -165,13 +166,14 @@ class TreeFiles:
         self._waiting.clear()
 
     def _look_for_leftovers(self) -> None:
+        tops = (str(self.root), str(self.root / METADATA))
         for folder, names, files in os.walk(self.root):
             names[:] = [name for name in names if not name.startswith(".")]
             for name in files:
                 if _PART.fullmatch(name):
                     with suppress(OSError):
                         Path(folder, name).unlink()
-                elif folder == str(self.root) or Path(folder).name == METADATA:
+                elif folder in tops and not _OURS.fullmatch(name):
                     _look_for_secret(Path(folder, name))
 
 

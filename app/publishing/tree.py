@@ -132,7 +132,7 @@ def publish(
     """Publish content as the next edition of a tree that has a root. Raises PublishError.
 
     The same content makes no new edition; signatures are made anew when half of their lives is
-    over. Raises ContentError where a thing cannot be read.
+    over.
     """
     how = how or How()
     files = TreeFiles(tree, dry=how.dry)
@@ -224,7 +224,7 @@ def next_edition(
 ) -> tuple[Edition, Settled]:
     """Write the bodies and parts of the next edition; return it, or the last one if it is the same.
 
-    Raises PublishError, ContentError.
+    Raises PublishError, EditionError.
     """
     items = last.items if last is not None else ()
     withdrawn = last.edition.withdrawn if last is not None else ()
@@ -339,7 +339,7 @@ def _made(files: TreeFiles, content: Content, items: tuple[Item, ...], how: How)
 
 
 def _body(files: TreeFiles, thing: Thing) -> Made:
-    data = thing.body()
+    data = thing.made()
     return Made(thing, files.keep_body(data), len(data))
 
 

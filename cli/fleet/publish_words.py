@@ -34,6 +34,7 @@ FAULTS = {
     "publish-expired": "那里的签名过期了，没有收。请分点再发布一次",
     "publish-paths": "那里的东西超出了这个分点的范围，没有收",
     "publish-twice": "两样东西重名，没有发布",
+    "publish-thing": "有一样读不出来，没有发布。请重新添加，或者从书架上拿掉",
     "publish-name": "第一次发布要写上 --name",
     "edition-too-large": "太大了，放不下：一期最多十万样，一样最多 64 MiB",
     "edition-damaged": "有一样东西不能发布：里面的字或网址不对",
@@ -50,6 +51,11 @@ OF_MACHINE = frozenset(
 )
 
 
+def size(count: int) -> str:
+    """Return bytes in words."""
+    return megabytes(count) if count >= 1_000_000 else f"{-(-count // 1000)} kB"
+
+
 def told(done: Published, name: str, dry_run: bool) -> str:
     """Return in a sentence or two what was published."""
     number = done.edition.number
@@ -61,9 +67,9 @@ def told(done: Published, name: str, dry_run: bool) -> str:
             f"{name}：{begin}第 {number} 期，{done.items} 样："
             f"新 {done.added}，改 {done.changed}，撤回 {done.gone}。"
         )
-    size = f"{done.files} 个文件，{megabytes(done.bytes)}"
+    written = f"{done.files} 个文件，{size(done.bytes)}"
     if done.files:
-        told_new += f"{'要写' if dry_run else '写了'} {size}。"
+        told_new += f"{'要写' if dry_run else '写了'} {written}。"
     return told_new
 
 

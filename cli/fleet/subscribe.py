@@ -18,13 +18,12 @@ from app.subscriptions.child import FetchingChild
 from app.subscriptions.faults import SubscriptionError
 from app.subscriptions.joining import join_by_file, join_by_paper
 from app.subscriptions.mirrors import Where, at_address, in_folder
-from app.subscriptions.only_one import held
 from app.subscriptions.standing import standing
 from app.subscriptions.store import SubscriptionStore
 from app.subscriptions.subscription import TOP_ROLE, Subscription
-from app.subscriptions.sweeping import sweep
 from cli import words
 from cli.fleet.faults_told import complain, told
+from cli.fleet.shelving import shelf_of
 from content.editions.paper_code import PaperCode, code_in, fingerprint_in
 from content.editions.subscribing import MOST_BYTES, is_role
 from content.errors import ContentError, UnreadableFileError
@@ -38,7 +37,7 @@ def run(parsed: argparse.Namespace, paths: Paths) -> int:
     store = SubscriptionStore(paths.subscriptions)
     try:
         if parsed.remove:
-            return _remove(parsed, store)
+            return _remove(parsed, paths, store)
         if parsed.list or not parsed.what:
             return _list(parsed, store)
         return _join(parsed, store)
@@ -110,14 +109,13 @@ def _list(parsed: argparse.Namespace, store: SubscriptionStore) -> int:
     return DONE
 
 
-def _remove(parsed: argparse.Namespace, store: SubscriptionStore) -> int:
+def _remove(parsed: argparse.Namespace, paths: Paths, store: SubscriptionStore) -> int:
     found = [each for each in store.all() if each.id.startswith(parsed.remove.lower())]
     if len(found) != 1:
         raise SubscriptionError("no-subscription", f"{len(found)} begin so")
     if not parsed.dry_run:
-        with held(store.lock_file):
-            store.remove(found[0].id)
-            sweep(store)
+        with shelf_of(paths) as shelf:
+            shelf.end(found[0].id)
     if parsed.json:
         print(words.as_json({"removed": found[0].id, "dry_run": parsed.dry_run}))
     else:

@@ -16,11 +16,13 @@ from app.files.paths import Paths
 from app.subscriptions.child import FetchingChild
 from app.subscriptions.faults import MORE, NEW, Outcome, Progress, SubscriptionError
 from app.subscriptions.mirrors import Where, at_address, in_folder
+from app.subscriptions.standing import standing
 from app.subscriptions.store import SubscriptionStore
 from app.subscriptions.subscription import Subscription, mirrors_of
 from app.subscriptions.syncing import Ended, How, next_in, sync
 from cli import words
 from cli.fleet.faults_told import MACHINE_AT_FAULT, complain, exit_code, told
+from cli.fleet.shelving import put_on_shelf, taken_fields, taken_line
 from cli.keeping.telling import megabytes, teller
 from content.errors import ContentError
 
@@ -35,7 +37,7 @@ def run(parsed: argparse.Namespace, paths: Paths) -> int:
         mirrors = [_where(each) for each in parsed.source]
         if parsed.dry_run:
             return _show(parsed, store, wanted, mirrors)
-        return _sync(parsed, store, wanted, mirrors)
+        return _sync(parsed, paths, store, wanted, mirrors)
     except ContentError as error:
         return complain(error)
 
@@ -57,6 +59,7 @@ def _where(source: str) -> Where:
 
 def _sync(
     parsed: argparse.Namespace,
+    paths: Paths,
     store: SubscriptionStore,
     wanted: tuple[Subscription, ...],
     mirrors: list[Where],
@@ -68,17 +71,24 @@ def _sync(
         for end in sync(store, child, wanted, how):
             ends.setdefault(end.subscription.id, []).append(end)
             if not parsed.json and end.outcome.code != MORE:
-                print(_line(end), flush=True)
+                print(_line(store, end), flush=True)
             if end.outcome.clock_is_off:
                 print("机器的时钟差了一天以上，请调好。", file=sys.stderr)
+    taken = put_on_shelf(paths, wanted)
+    for subscription, came in () if parsed.json else taken:
+        print(taken_line(subscription, came))
     if parsed.json:
-        told_of = [_fields(each, ends.get(each.id, [])) for each in wanted]
+        sums = {each.id: taken_fields(sum_of) for each, sum_of in taken}
+        told_of = [
+            {**_fields(each, ends.get(each.id, [])), "shelf": sums.get(each.id, {})}
+            for each in wanted
+        ]
         print(words.as_json({"subscriptions": told_of}))
     elif not wanted:
         print("还没有订阅。")
     for each in wanted:
         if not (parsed.json or mirrors or each.addresses):
-            print(f"{_name(each)}：没有网址，请用 --from 从U盘取。")
+            print(f"{_name(store, each)}：没有网址，请用 --from 从U盘取。")
     return _code([_best(tries).outcome for tries in ends.values()])
 
 
@@ -98,8 +108,8 @@ def _best(ends: list[Ended]) -> Ended:
     return next((end for end in ends if end.outcome.is_good and end.outcome.code != MORE), ends[-1])
 
 
-def _line(end: Ended) -> str:
-    name, outcome = _name(end.subscription), end.outcome
+def _line(store: SubscriptionStore, end: Ended) -> str:
+    name, outcome = _name(store, end.subscription), end.outcome
     if outcome.code == NEW:
         return f"{name}：第 {outcome.number} 期取好了（{megabytes(outcome.took_bytes)}）。"
     if outcome.is_good:
@@ -108,8 +118,9 @@ def _line(end: Ended) -> str:
     return f"{name}（{end.where.address}）：{told(outcome.code)}{missing}。"
 
 
-def _name(subscription: Subscription) -> str:
-    return subscription.name or subscription.id[: words.SHORT_ID]
+def _name(store: SubscriptionStore, subscription: Subscription) -> str:
+    """Return what people call it: by paper it has no name before its first edition."""
+    return standing(store, subscription).name or subscription.id[: words.SHORT_ID]
 
 
 def _fields(subscription: Subscription, ends: list[Ended]) -> dict[str, object]:
@@ -150,7 +161,7 @@ def _show(
         return DONE
     for each, at in asked:
         names = "、".join(where.address for where in at) or "（没有网址）"
-        print(f"{_name(each)}：会问 {names}")
+        print(f"{_name(store, each)}：会问 {names}")
     if not asked:
         print("还没有订阅。")
     return DONE

@@ -77,6 +77,11 @@ def fingerprint_in(text: str) -> tuple[str, tuple[int, ...]]:
     return f"{number:0{HEX_DIGITS}x}", ()
 
 
+def words_written(text: str) -> int:
+    """Return how many whole words of Chinese are written so far: each has two characters."""
+    return sum("一" <= each <= "鿿" for each in text) // 2
+
+
 def code_written(code: PaperCode) -> str:
     """Return a code as scanners read it. Raises CodeError for an address that is none."""
     if not is_address(code.address):

@@ -28,7 +28,7 @@ _KEY_NAMES = {
     *("Backspace", "Ctrl", "Enter", "Esc", "F1", "F10", "F11", "PageDown", "PageUp", "Shift"),
     *("H", "N", "P", "R"),
 }
-_KEY_NAMES |= {"Home", "Tab", "V"}
+_KEY_NAMES |= {"Home", "Tab", "V", "U"}  # and U盘, a stick
 _JARGON = ("导入", "缓存", "同步", "格式", "错误代码", "加载", "客户端", "界面", "插件")
 _LONGEST_SENTENCE = 60
 _EASY_SENTENCE = 30

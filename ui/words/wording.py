@@ -64,7 +64,16 @@ def error_words(code: str) -> str:
         "not-allowed": tr("这台机器上不能改书架，什么也没有变。"),
         "library-damaged": tr("这篇文章坏了，打不开。请另选一篇。"),
     }
-    return words.get(code) or web_words(code) or tr("这一步没有做成，什么也没有丢。请再试一次。")
+    known = words.get(code) or web_words(code) or _of_subscriptions(code)
+    return known or tr("这一步没有做成，什么也没有丢。请再试一次。")
+
+
+def _of_subscriptions(code: str) -> str:
+    if not code.startswith(("subscription-", "edition-", "code-")):
+        return ""
+    from ui.words.online.refusals import refusal_words  # the start needs none of it
+
+    return refusal_words(code)
 
 
 def not_put_back(title: str, why: str) -> str:

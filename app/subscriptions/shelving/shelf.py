@@ -12,7 +12,8 @@ from app.subscriptions.child import FetchingChild
 from app.subscriptions.faults import Progress, SubscriptionError
 from app.subscriptions.joining import join_by_file, join_by_paper
 from app.subscriptions.mirrors import Where
-from app.subscriptions.ready import ready, whole_digests
+from app.subscriptions.only_one import held
+from app.subscriptions.ready import ready
 from app.subscriptions.schedule import Tried, due_in
 from app.subscriptions.shelving.applying import (
     Courses,
@@ -22,9 +23,11 @@ from app.subscriptions.shelving.applying import (
     forget,
     is_applied,
 )
-from app.subscriptions.shelving.offered import Offered, load_offered, offered_readings
+from app.subscriptions.shelving.offered import offered_readings
+from app.subscriptions.standing import Standing, standing
 from app.subscriptions.store import SubscriptionStore
 from app.subscriptions.subscription import Subscription, mirrors_of
+from app.subscriptions.sweeping import sweep
 from app.subscriptions.syncing import Ended, How, sync
 from content.errors import ImportStoppedError, NotAllowedError
 from content.library.editions.nouns import Taken
@@ -35,23 +38,11 @@ WRITE = "subscriptions"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How a subscription is.
-
-    `number` and `published` are of its newest whole edition, in seconds since 1970; 0 for none yet.
-    `tries` are its mirrors as they were asked last. `offered` is told by role.
-    """
+class Former:
+    """A subscription that was ended, and the root by which it can begin again."""
 
     subscription: Subscription
-    number: int = 0
-    published: int = 0
-    tries: tuple[Tried, ...] = ()
-    offered: tuple[Offered, ...] = ()
-
-    @property
-    def failures(self) -> int:
-        """How often each mirror has failed in a row, of the one that failed least."""
-        return min((each.failures for each in self.tries), default=0)
+    root: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +63,10 @@ class SubscriptionShelf:
         courses: Callable[[], Courses],
         *,
         may_write: Callable[[str], bool] = lambda what: True,
-        make_child: Callable[[], FetchingChild] = FetchingChild,
         now: Callable[[], float] = time.time,
     ) -> None:
         self._store, self._library, self._courses = store, library, courses
-        self._may_write, self._make_child, self._now = may_write, make_child, now
+        self._may_write, self._now = may_write, now
         self._is_stopped = threading.Event()
         self._looking = threading.Lock()
 
@@ -87,26 +77,35 @@ class SubscriptionShelf:
 
     def all(self) -> list[Standing]:
         """Return the subscriptions, and how each is."""
-        return [self._standing(each) for each in self._store.all()]
+        return [standing(self._store, each) for each in self._store.all()]
 
     def join_by_file(self, data: bytes) -> Subscription:
         """Subscribe by the bytes of a publisher's file. Nothing is fetched yet."""
         self._check()
-        with self._make_child() as child:
+        with FetchingChild() as child:
             return join_by_file(self._store, child, data)
 
     def join_by_paper(self, where: Where, version: int, begins: str) -> Subscription:
         """Subscribe by the code on paper."""
         self._check()
-        with self._make_child() as child:
+        with FetchingChild() as child:
             return join_by_paper(self._store, child, where, version, begins)
 
-    def end(self, which: str) -> None:
+    def end(self, which: str) -> Former:
         """Subscribe no more: the texts stay on the shelf, the publisher's courses go."""
         self._check()
         with self._alone():
-            forget(self._store.subscription(which), self._shelves())
-            self._store.remove(which)
+            former = Former(self._store.subscription(which), self._store.root(which))
+            forget(former.subscription, self._shelves())
+            with held(self._store.lock_file):
+                self._store.remove(which)
+                sweep(self._store)
+        return former
+
+    def again(self, former: Former) -> Subscription:
+        """Undo end(); what is older than what was seen before is refused from now on only."""
+        self._check()
+        return self._store.add(former.subscription, former.root)
 
     def look(
         self,
@@ -129,10 +128,16 @@ class SubscriptionShelf:
             how = How(mirrors, only_due, self._now, tell=tell, is_stopped=self._is_stopped.is_set)
             ended: tuple[Ended, ...] = ()
             if mirrors or not only_due or any(map(self._is_due, wanted)):
-                with self._make_child() as child:
+                with FetchingChild() as child:
                     ended = tuple(sync(self._store, child, wanted, how))
                 taken += self._apply(wanted)
         return Looked(ended, tuple(taken))
+
+    def put_on_shelf(self, which: Iterable[str]) -> list[tuple[Subscription, Taken]]:
+        """Put the whole editions of these subscriptions on the shelf that are not there yet."""
+        self._check()
+        with self._alone():
+            return self._apply([self._store.subscription(each) for each in which])
 
     def readings(self) -> Corrections:
         """Return the readings that publishers have corrected."""
@@ -141,19 +146,6 @@ class SubscriptionShelf:
     def stop(self) -> None:
         """Begin nothing any more; what is under way ends soon, and goes on the next time."""
         self._is_stopped.set()
-
-    def _standing(self, subscription: Subscription) -> Standing:
-        place, number, published = self._store.place(subscription.id), 0, 0
-        for digest in [*whole_digests(self._store, subscription).values()][:1]:
-            edition = place.edition(digest)
-            number, published = edition.number, edition.published
-        return Standing(
-            subscription,
-            number,
-            published,
-            tuple(self._store.tries(subscription.id).values()),
-            tuple(load_offered(place.folder).values()),
-        )
 
     def _apply(self, wanted: Iterable[Subscription]) -> list[tuple[Subscription, Taken]]:
         taken = []

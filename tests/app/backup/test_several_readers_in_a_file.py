@@ -48,6 +48,9 @@ def homes_readers(draw: st.DrawFn) -> Readers:
     for name in draw(st.lists(names, max_size=MOST - 1)):
         readers = readers.with_one_more(name)
     readers = readers.with_present(draw(st.integers(0, MOST)))
+    for reader in readers.all:
+        if draw(st.booleans()):
+            readers = readers.coloured(reader.number)
     for number in draw(st.lists(st.integers(0, MOST), max_size=2)):
         readers = readers.sent_away(number)
     return readers

@@ -17,6 +17,7 @@ from app.publishing.files import TreeFiles, body_place
 from app.publishing.tree import How, refresh
 from content.editions.bodies import article_in
 from content.editions.edition import Item, all_items
+from content.errors import LibraryDamagedError
 
 
 @pytest.fixture
@@ -273,6 +274,18 @@ def _is_killed_at(step: int, publisher: Publisher) -> bool:
         except _KilledError:
             return True
     return False
+
+
+def test_a_text_that_cannot_be_read_is_named_and_withdraws_nothing(publisher: Publisher) -> None:
+    publisher.publish(thing(article(1)))
+    before = files_in(publisher.tree)
+
+    def damaged() -> bytes:
+        raise LibraryDamagedError("the text does not match its sum")
+
+    with pytest.raises(PublishError, match=r"publish-thing: 第 1 篇: library-damaged"):
+        publisher.publish(replace(thing(article(1)), body=damaged))
+    assert files_in(publisher.tree) == before
 
 
 def test_publish_says_how_far_it_is(publisher: Publisher) -> None:

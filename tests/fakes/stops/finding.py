@@ -14,6 +14,7 @@ from fakes.importing.in_process import import_file
 from fakes.stops.content import DESKTOP, FOUND, LONG_TITLE, NEWSPAPERS, VOICES_FOUND, files_at_hand
 from fakes.stops.steps import Steps
 from fakes.stops.web.channels import channels
+from fakes.stops.web.subscriptions import subscriptions
 from ui.shell.destinations.arranging import (
     Arrange,
     ArrangeKept,
@@ -112,6 +113,7 @@ def _web(steps: Steps) -> Iterator[str]:
     steps.app.page.fetch.chosen.emit()
     yield steps.there("arrivals", "no network")
     yield from channels(steps)
+    yield from subscriptions(steps)
 
 
 def _camera(steps: Steps) -> Iterator[str]:

@@ -217,6 +217,7 @@ def test_cuts_at_any_byte_lose_nothing(tmp_path: Path) -> None:
     assert not list(machine.store.folder.rglob("*.part"))
 
 
+@pytest.mark.timeout(600)
 def test_a_cut_at_each_of_some_random_bytes(stage: Stage, tmp_path: Path) -> None:
     """`YINLING_TEST_WHOLE=1` cuts at 200, a usual run at some."""
     machine, chance, left = stage.machine, random.Random(today()), [0]
