@@ -32,7 +32,7 @@ from app.settings.corrections import CorrectionStore
 from cli import words
 from cli.fleet import publish_words
 from cli.fleet.passphrase import signer_at
-from cli.keeping.telling import megabytes, teller
+from cli.keeping.telling import teller
 from content.editions.edition import ItemKind
 from content.editions.subscribing import is_address
 from content.errors import ContentError
@@ -133,7 +133,7 @@ class _Command:
         if parsed.prune and not parsed.as_:
             pruned = prune(self._tree, parsed.keep, dry=parsed.dry_run)
             done = "会删" if parsed.dry_run else "删了"
-            text += f"\n{done}旧文件 {pruned.files} 个，{megabytes(pruned.bytes)}。"
+            text += f"\n{done}旧文件 {pruned.files} 个，{publish_words.size(pruned.bytes)}。"
             fields["pruned"] = {"files": pruned.files, "bytes": pruned.bytes}
         if parsed.json:
             print(words.as_json(fields))

@@ -51,6 +51,11 @@ OF_MACHINE = frozenset(
 )
 
 
+def size(count: int) -> str:
+    """Return bytes in words."""
+    return megabytes(count) if count >= 1_000_000 else f"{-(-count // 1000)} kB"
+
+
 def told(done: Published, name: str, dry_run: bool) -> str:
     """Return in a sentence or two what was published."""
     number = done.edition.number
@@ -62,9 +67,9 @@ def told(done: Published, name: str, dry_run: bool) -> str:
             f"{name}：{begin}第 {number} 期，{done.items} 样："
             f"新 {done.added}，改 {done.changed}，撤回 {done.gone}。"
         )
-    size = f"{done.files} 个文件，{megabytes(done.bytes)}"
+    written = f"{done.files} 个文件，{size(done.bytes)}"
     if done.files:
-        told_new += f"{'要写' if dry_run else '写了'} {size}。"
+        told_new += f"{'要写' if dry_run else '写了'} {written}。"
     return told_new
 
 

@@ -32,6 +32,8 @@ with one of them are looked at, a fifth of all.
 """
 _WORDS = re.compile(f"^[\u3400-\u9fff]{{,7}}[{EITHER}][\u3400-\u9fff]{{,7}}$", re.MULTILINE)
 _LONGEST = 8
+_AT_ONCE = 2_000
+"""Words that OpenCC is given at once: it holds the interpreter for some 5 ms."""
 _USUAL = str.maketrans(
     "爲僞喫癡祕竈糉纔脣衆覈鉢鍼羣峯牀麪溼啓菸唸揹箇榦",
     "為偽吃痴秘灶粽才唇眾核缽針群峰床麵濕啟煙念背個幹",
@@ -58,17 +60,18 @@ def tables(words: Iterable[str], met: Callable[[str], int]) -> str:
     alone = {one: other.translate(_USUAL) for one, other in made if one != other}
     table = str.maketrans(alone)
     found = dict.fromkeys(_WORDS.findall("\n".join(words)))
-    several = "\n".join(word for word in found if 1 < len(word) <= _LONGEST)
-    others = convert(several).translate(_USUAL)
+    several = [word for word in found if 1 < len(word) <= _LONGEST]
     special: dict[str, str] = {}
     plain: list[str] = []
-    apart = (each.split("\n") for each in (several, others, several.translate(table)))
-    for word, other, usual in zip(*apart, strict=True):
-        if other == usual:
-            if met(word) >= _OFTEN:
-                plain.append(word)
-        elif len(other) == len(word):
-            special[word] = other
+    for at in range(0, len(several), _AT_ONCE):
+        some = "\n".join(several[at : at + _AT_ONCE])
+        versions = (some, convert(some).translate(_USUAL), some.translate(table))
+        for word, other, usual in zip(*(each.split("\n") for each in versions), strict=True):
+            if other == usual:
+                if met(word) >= _OFTEN:
+                    plain.append(word)
+            elif len(other) == len(word):
+                special[word] = other
     special |= _own()
     seen = set(alone.values()).union(*special.values())
     certain = (

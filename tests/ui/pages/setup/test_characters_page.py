@@ -9,12 +9,21 @@ from fakes.app import RunningApp
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.policy.policies import in_classroom, in_public
+from app.policy.policy import Asked
 from app.reading.order import ReadingOrder
 from content.library.store.shelf import Shelf
 from content.model import Article, Block, BlockKind, article_id
 from ui.shell.destinations.open_article import OpenArticle
 from ui.shell.destinations.plain import AIDS, CHARACTERS, FIND, HELP, HOME
-from ui.shell.destinations.reading import Contents, Correct, OneSentence, PrintArticle, Read
+from ui.shell.destinations.reading import (
+    Contents,
+    Correct,
+    OneSentence,
+    PrintArticle,
+    Read,
+    RecordArticle,
+)
 from ui.shell.destinations.shelf import ShowShelf
 
 TITLE = "皇后的头发"
@@ -224,3 +233,21 @@ def test_the_words_to_correct_and_the_topics(app: RunningApp, article: Article) 
     app.yinling.window.go(FIND)
     app.until(lambda: app.page.topics.tiles)
     assert "鄉里鄉親" in [tile.text() for tile in app.page.topics.tiles]
+
+
+def test_recordings_are_named_so_and_hold_the_stored_text(
+    app: RunningApp, article: Article
+) -> None:
+    choose(app, 3)
+    app.yinling.window.go(RecordArticle(article))
+    app.until(lambda: app.page.tracks)
+    (track,) = app.page.tracks
+    assert (track.title, track.album) == ("皇后的頭髮", "皇后的頭髮")
+    assert track.article is article
+
+
+def test_a_visitor_and_a_class_may_choose_too() -> None:
+    for policy in (in_public(), in_classroom()):
+        assert policy.allows(Asked.SETTING, "characters")
+        assert policy.allows(Asked.DESTINATION, CHARACTERS.name)
+        assert policy.allows(Asked.ACTION, "characters-3")
