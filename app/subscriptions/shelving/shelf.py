@@ -66,7 +66,7 @@ class SubscriptionShelf:
         now: Callable[[], float] = time.time,
         stopping: threading.Event | None = None,
     ) -> None:
-        """Begin with nothing under way. Whoever sets `stopping` has called stop()."""
+        """Begin with nothing under way. To set `stopping` is as good as stop()."""
         self._store, self._library, self._courses = store, library, courses
         self._may_write, self._now = may_write, now
         self._is_stopped = stopping or threading.Event()
