@@ -15,6 +15,7 @@ from content.library.store import brought, records
 from content.library.store.db import LAST_NUMBER
 from content.library.store.documents import decode_article
 from content.library.store.records import Position
+from content.library.store.revise import move_place
 from content.library.store.shelf import Origin, OriginKind
 
 WAITING = "staged"
@@ -39,10 +40,13 @@ def texts_of(db: sqlite3.Connection, source: str) -> dict[str, str]:
 def stage(
     db: sqlite3.Connection, source: str, name: str, texts: Iterable[EditionText], now_ms: int
 ) -> None:
-    """Store these texts off the shelf, unless they are there, and remember their keys."""
+    """Store these texts off the shelf, unless they are there, and remember their keys.
+
+    A text whose title alone is another has the id that it had: it is changed where it stands.
+    """
     for text in texts:
         article = text.article
-        found = db.execute("SELECT num FROM articles WHERE id=?", (article.id,)).fetchone()
+        found = db.execute("SELECT num, edited FROM articles WHERE id=?", (article.id,)).fetchone()
         if found is None:
             records.insert_article(db, article, Position(min(text.since * 1000, now_ms), "", 0, 0))
             db.execute(
@@ -51,6 +55,9 @@ def stage(
             )
             origin = Origin(OriginKind.EDITION, name, origin_key(source, text.key))
             brought.keep_origins(db, {article.id: origin})
+        elif not found[1] and _is_its_own(db, source, text):
+            records.update_article(db, found[0], article)
+            move_place(db, article)
         _keep(db, source, text.key, STAGED, article.id, text.sha256)
 
 
@@ -114,6 +121,15 @@ def _keep(db: sqlite3.Connection, source: str, key: str, state: int, id_: str, s
         " VALUES (?,?,?,?,?)",
         (source, key, state, id_, sha256),
     )
+
+
+def _is_its_own(db: sqlite3.Connection, source: str, text: EditionText) -> bool:
+    """Return whether the article of this id came by this very key, and from nowhere else."""
+    origin = brought.origin_of(db, text.article.id)
+    if origin is None or origin.kind is not OriginKind.EDITION:
+        return False
+    came_here = origin.key == records.storable(origin_key(source, text.key))
+    return came_here and not brought.came_in_a_file(db, text.article.id)
 
 
 def _put_new(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -91,6 +92,28 @@ def test_a_newer_text_has_the_place_and_the_marks_of_the_older_one(library: Libr
     assert place is not None
     assert place.locator.offset == 12
     assert library.removed(replaced=False) == []
+
+
+def retitled(text: EditionText, title: str) -> EditionText:
+    blocks = (Block(BlockKind.TITLE, title), *text.article.blocks[1:])
+    return replace(text, sha256="ef" * 32, article=replace(text.article, blocks=blocks))
+
+
+def test_a_new_title_comes_though_the_id_stays(library: Library) -> None:
+    old = text("a", "一二三四五六。")
+    publish(library, old)
+    publish(library, retitled(old, "新的题目"))
+    assert titles(library) == ["新的题目"]
+
+
+def test_no_publisher_changes_an_article_of_somebody_else_by_its_id(library: Library) -> None:
+    mine = text("a", "一二三四五六。")
+    library.add([mine.article])
+    publish(library, retitled(mine, "别人的题目"))
+    assert titles(library) == ["a"]
+    library.stage_texts(OTHER, "社区", [retitled(mine, "又一个题目")])
+    library.take_edition(OTHER, EditionKeys("cd" * 32, ["a"]))
+    assert titles(library) == ["a"]
 
 
 def test_a_text_that_the_reader_took_off_stays_off_and_so_do_its_newer_ones(
