@@ -53,6 +53,7 @@ _WAYS = {
     "more-sheets": "打印得比 `machine.toml` 里的 `sheets` 多",
     "programs": "打开别的程序：文件夹、网址",
     "web": "到网上拿一页文章，或者频道里的新文章",
+    "subscribed": "按“现在更新”，到网上拿这台机器订阅的",
 }
 assert set(_WAYS) == set(OUTSIDE)
 

@@ -15,6 +15,7 @@ MANY_SHEETS = "many-sheets"
 MORE_SHEETS = "more-sheets"
 PROGRAMS = "programs"
 WEB = "web"
+SUBSCRIBED = "subscribed"
 
 OUTSIDE: dict[str, str] = {
     MEDIA: "the desktop's player is told of the reading, and steers it",
@@ -26,6 +27,7 @@ OUTSIDE: dict[str, str] = {
     MANY_SHEETS: "more than 20 sheets of paper in one go",
     MORE_SHEETS: "more sheets of paper in a visit than the machine's file says",
     WEB: "pages of the web, channels that were switched on, and subscriptions are fetched",
+    SUBSCRIBED: "staff's press fetches what the machine is subscribed to, and nothing else",
     PROGRAMS: "other programs are started: a folder, a link",
 }
 """Each way, and what it is, for docs/kiosk.md."""

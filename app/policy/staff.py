@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.policy.outside import MANY_SHEETS, MORE_SHEETS, STICK
+from app.policy.outside import MANY_SHEETS, MORE_SHEETS, STICK, SUBSCRIBED
 from app.policy.policies import Listed
 
 PAGES = frozenset(
@@ -35,5 +35,5 @@ def for_staff() -> Listed:
         without=_LEADS_NOWHERE | frozenset({"copy", "paste", "teach", "go-home"}),
         also=frozenset({"print-sheets"}),
         # 打印步骤卡 is a booklet of all courses.
-        outside=frozenset({MANY_SHEETS, MORE_SHEETS, STICK}),
+        outside=frozenset({MANY_SHEETS, MORE_SHEETS, STICK, SUBSCRIBED}),
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.files.paths import Paths
+from app.kiosk.homes.shelf_fault import shelf_fault
 from app.subscriptions.child import FetchingChild
 from app.subscriptions.faults import MORE, NEW, Outcome, Progress, SubscriptionError
 from app.subscriptions.mirrors import Where, at_address, in_folder
@@ -27,6 +28,8 @@ from cli.keeping.telling import megabytes, teller
 from content.errors import ContentError
 
 DONE, GIVEN_AT_FAULT = 0, 2
+_LEFT_ALONE = ("library-damaged", "library-unreadable")
+"""Faults of the shelf that a timer (--due) leaves to the app: to open it would change it."""
 
 
 def run(parsed: argparse.Namespace, paths: Paths) -> int:
@@ -35,6 +38,9 @@ def run(parsed: argparse.Namespace, paths: Paths) -> int:
     try:
         wanted = _wanted(store, parsed.ids)
         mirrors = [_where(each) for each in parsed.source]
+        if parsed.due and wanted and shelf_fault(paths) in _LEFT_ALONE:
+            print("书架坏了，没有动它。打开银龄悦读，它会自己修，修好了再取。", file=sys.stderr)
+            return MACHINE_AT_FAULT
         if parsed.dry_run:
             return _show(parsed, store, wanted, mirrors)
         return _sync(parsed, paths, store, wanted, mirrors)

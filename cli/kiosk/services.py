@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-from cli.kiosk.things import PATH_UNIT, SERVICE
+from cli.kiosk.things import PATH_UNIT, SERVICE, SYNC_SERVICE, SYNC_TIMER
 
 _LONGEST_S = 60
 _BOOTED = Path("/run/systemd/system")
@@ -22,7 +22,8 @@ def runs_here() -> bool:
 def stop() -> None:
     """Stop the shared machine, if it runs."""
     if runs_here():
-        said(["systemctl", "stop", PATH_UNIT, SERVICE, "yinling-kiosk-sound.service"])
+        ours = (SYNC_TIMER, SYNC_SERVICE, PATH_UNIT, SERVICE, "yinling-kiosk-sound.service")
+        said(["systemctl", "stop", *ours])
         # cage is ended together with what it shows, and complains of it.
         said(["systemctl", "reset-failed", SERVICE])
 

@@ -11,7 +11,7 @@ from cli.kiosk.checks.finding import Finding
 from cli.kiosk.checks.paper import CURE, keeps_jobs
 from cli.kiosk.record import Record, Root
 from cli.kiosk.steps import Deed, Step, record_path
-from cli.kiosk.things import MACHINE_FOLDER, SERVICE, UNITS, USER, Wish, hidden_by
+from cli.kiosk.things import MACHINE_FOLDER, SERVICE, SYNC_TIMER, UNITS, USER, Wish, hidden_by
 from cli.usage import called
 
 USER_SETTINGS = PurePosixPath("/etc/sysusers.d/yinling-kiosk.conf")
@@ -95,8 +95,8 @@ def _after_a_folder(root: Root) -> Iterator[str]:
 def _read_by_systemd(root: Root) -> Iterator[str]:
     if root.is_this_computer:
         services.read_again()
-    units = [root.at(UNITS / name) for name in (SERVICE, "run-yinling.mount")]
-    said = services.faults_of(units)
+    units = [root.at(UNITS / name) for name in (SERVICE, "run-yinling.mount", SYNC_TIMER)]
+    said = services.faults_of(each for each in units if each.exists())
     if said is None:
         yield "没有 systemd-analyze，写好的没有检查。"
     elif said:

@@ -17,6 +17,8 @@ MACHINE_FOLDER = PurePosixPath("/var/lib/yinling-kiosk")
 """`MachinePlaces` of Linux: what stays."""
 SERVICE = "yinling-kiosk.service"
 PATH_UNIT = "yinling-kiosk-leave.path"
+SYNC_TIMER = "yinling-kiosk-sync.timer"
+SYNC_SERVICE = "yinling-kiosk-sync.service"
 _UNIT_FILES = (
     SERVICE,
     "yinling-kiosk-sound.service",
@@ -107,6 +109,11 @@ def _things(wish: Wish) -> Iterator[Written]:
     yield Written(rules, _plain("sticks.rules"))
     for name in _UNIT_FILES:
         yield Written(UNITS / name, _filled(name, wish))
+    if wish.has_network:
+        for name in (SYNC_SERVICE, SYNC_TIMER):
+            yield Written(UNITS / name, _filled(name, wish))
+        link = UNITS / "timers.target.wants" / SYNC_TIMER
+        yield Written(link, to=str(UNITS / SYNC_TIMER))
     # Last: from now on it is there at the next start of the computer.
     yield Written(UNITS / "ctrl-alt-del.target", to="/dev/null")
     for name in (PATH_UNIT, SERVICE):

@@ -30,6 +30,7 @@ class Part(StrEnum):
     MEMORY = "memory"
     CLOCK = "clock"
     SCREEN = "screen"
+    SUBSCRIPTIONS = "subscriptions"
     VERSION = "version"
     PRINTER = "printer"
     FILE = "file"
@@ -62,6 +63,10 @@ class Facts:
     is_on_disk: bool = False
     """Whether this visit is on the disk, where it would be in memory if it fitted."""
     versions: Versions = NOTHING_SAID
+    subscribed: int = 0
+    """Subscriptions of the machine; where there are none, nothing is told of them."""
+    subscription_fault: str = ""
+    """As `Freshness` has it (subscribed.py)."""
     may_print: bool = False
     """Whether visitors may print; where they may not, nothing is told of printers."""
     has_printer: bool = True
@@ -80,7 +85,11 @@ class Finding:
 
 def findings(facts: Facts) -> tuple[Finding, ...]:
     """Return each part, with a code for what is wrong with it; the file once for each entry."""
-    apart = {Part.FILE} if facts.may_print else {Part.FILE, Part.PRINTER}
+    apart = {Part.FILE}
+    if not facts.may_print:
+        apart.add(Part.PRINTER)
+    if not facts.subscribed:
+        apart.add(Part.SUBSCRIPTIONS)
     parts = tuple(Finding(part, _fault(part, facts)) for part in Part if part not in apart)
     return (*parts, *_of_file(facts.wrong))
 
@@ -117,6 +126,8 @@ def _fault(part: Part, facts: Facts) -> str:
             return "on-disk" if facts.is_on_disk else ""
         case Part.CLOCK:
             return _clock_fault(facts.now, facts.made)
+        case Part.SUBSCRIPTIONS:
+            return facts.subscription_fault
         case Part.SCREEN:
             return "" if facts.width_mm else "not-measured"
         case Part.PRINTER:

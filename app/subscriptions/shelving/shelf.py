@@ -64,10 +64,12 @@ class SubscriptionShelf:
         *,
         may_write: Callable[[str], bool] = lambda what: True,
         now: Callable[[], float] = time.time,
+        stopping: threading.Event | None = None,
     ) -> None:
+        """Begin with nothing under way. To set `stopping` is as good as stop()."""
         self._store, self._library, self._courses = store, library, courses
         self._may_write, self._now = may_write, now
-        self._is_stopped = threading.Event()
+        self._is_stopped = stopping or threading.Event()
         self._looking = threading.Lock()
 
     @property

@@ -17,6 +17,7 @@ from app.settings.settings import LANGUAGES, RATE_STEPS, SIZES_PT, THEMES
 from cli.kiosk.checks.finding import Finding, advice, fine, missing
 from cli.kiosk.checks.owners import owner_findings
 from cli.kiosk.checks.paper import printer_findings
+from cli.kiosk.checks.subscriptions import subscription_findings
 from cli.kiosk.checks.toml_fault import line_fault, toml_fault
 from cli.kiosk.record import Root
 from cli.kiosk.things import MACHINE_FOLDER
@@ -65,6 +66,7 @@ def machine_findings(root: Root) -> Iterator[Finding]:
     yield from _screen(read.machine, root)
     yield from _voice(places, read.machine)
     yield from _shelf(places)
+    yield from subscription_findings(places, root)
     yield from _memory(places, root)
     yield from _folders(read.machine, root)
     yield from printer_findings(root, may_print=read.machine.may_print)

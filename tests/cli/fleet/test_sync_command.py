@@ -121,3 +121,16 @@ def test_exit_codes(
     assert "没有发布的文章" in capsys.readouterr().out
     assert ctl("sync", "--from", "http://127.0.0.1:9/") == 3
     assert "连不上" in capsys.readouterr().out
+
+
+def test_a_timer_leaves_a_damaged_shelf_alone(
+    ctl: Ctl, feed: Path, tree: TreeServer, tmp_path: Path, capsys: Capture
+) -> None:
+    assert ctl("subscribe", feed) == 0
+    shelf = tmp_path / "home" / "data" / "library.db"
+    shelf.parent.mkdir(parents=True, exist_ok=True)
+    shelf.write_bytes(b"no shelf" * 99)
+    asked = len(tree.asked)
+    assert ctl("sync", "--due") == 3
+    assert "书架坏了，没有动它" in capsys.readouterr().err
+    assert (len(tree.asked), shelf.read_bytes()) == (asked, b"no shelf" * 99)

@@ -6,13 +6,19 @@ import json
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fakes.subscriptions.publisher import Publisher
 
 from app.kiosk.machine import NAMES, machine_from
 from app.kiosk.pin import PinStore
+from app.kiosk.places import MachinePlaces
+from app.subscriptions.schedule import Tried
+from app.subscriptions.store import SubscriptionStore
+from app.subscriptions.subscription import subscription_of
 from cli.kiosk.checks.machine import ALLOWED, memory_bytes, screens_say
 from cli.main import main
 
@@ -97,6 +103,25 @@ def checked(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[s
     code = main(("kiosk", "check", "--json", "--root", str(root)))
     found = json.loads(capsys.readouterr().out)["findings"]
     return code, {each["code"]: each["level"] for each in found}
+
+
+def test_it_tells_when_a_subscription_was_last_good(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = SubscriptionStore(MachinePlaces(root / MACHINE).content.subscriptions)
+    publisher = Publisher().root_bytes()
+    which = store.add(subscription_of(publisher, "", ()), publisher).id
+    now = time.time()
+    for tried, code, level in (
+        (Tried(now, good_at=now - 7200), "subscriptions", "fine"),
+        (Tried(now, good_at=now - 9 * 86_400, fault="expired"), "subscriptions-still", "advice"),
+        (Tried(now, good_at=now, fault="clock-wrong"), "subscriptions-clock", "advice"),
+    ):
+        store.note_try(which, "a stick", tried)
+        found = checked(root, capsys)[1]
+        assert (found[code], found["no-sync"]) == (level, "advice")
+    main(("kiosk", "check", "--root", str(root)))
+    assert "上一次看好是 0 分钟以前" in capsys.readouterr().out
 
 
 def test_a_whole_machine_lacks_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

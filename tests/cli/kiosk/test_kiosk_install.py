@@ -14,9 +14,11 @@ from fakes.places import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.files.paths import HOME_VARIABLE, default_paths
+from app.kiosk.places import MachinePlaces
 from cli.kiosk.record import Root
 from cli.kiosk.telling import agrees_to_delete
-from cli.kiosk.things import USER, unit_variable, unit_word
+from cli.kiosk.things import MACHINE_FOLDER, USER, unit_variable, unit_word
 from cli.main import main
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="units of systemd are Linux's")
@@ -132,6 +134,24 @@ def test_a_classroom_and_a_network_are_asked_for(
     assert "IPAddress" not in text
     install(capsys, root)
     assert "keeper.main\n" in (root / SERVICE).read_text("utf-8")
+
+
+def test_a_machine_with_a_network_looks_at_its_subscriptions_by_itself(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    units = root / "etc/systemd/system"
+    install(capsys, root)
+    assert not (units / "yinling-kiosk-sync.timer").exists()
+    install(capsys, root, "--network")
+    assert (units / "timers.target.wants/yinling-kiosk-sync.timer").is_symlink()
+    lines = (units / "yinling-kiosk-sync.service").read_text("utf-8").splitlines()
+    assert f'ExecStart="{APP}/.venv/bin/python" -P -m cli.main sync --due' in lines
+    content = MachinePlaces(Path(MACHINE_FOLDER)).content
+    assert f"ConditionDirectoryNotEmpty={content.subscriptions}" in lines
+    home = next(line for line in lines if HOME_VARIABLE in line).rpartition("=")[2]
+    assert default_paths({HOME_VARIABLE: home}, sys.platform).library_file == content.library_file
+    install(capsys, root)
+    assert not list(root.rglob("yinling-kiosk-sync*")), "it is taken away again"
 
 
 def test_every_machine_mounts_sticks_to_be_read_and_one_name_to_be_written(
@@ -308,12 +328,12 @@ def test_a_power_cut_at_any_moment_is_made_good(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="it is a part of systemd")
 def test_systemd_finds_nothing_wrong(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    out = install(capsys, root)[1]
+    out = install(capsys, root, "--network")[1]
     said = out.partition("systemd-analyze verify")[2]
     wrong = [line for line in said.splitlines() if "Unknown" in line or "Failed to parse" in line]
     assert not wrong
     (root / SERVICE).write_text("[Service]\nExecStart=/bin/true\nRestrat=always\n", "utf-8")
-    assert "Restrat" in install(capsys, root)[1]
+    assert "Restrat" in install(capsys, root, "--network")[1]
 
 
 def unit_words(line: str) -> str:

@@ -41,7 +41,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
         "add", "folders", "arrivals", "ask-changed", "removed", "arrange", "arrange-one",
         "part-article", "name-article", "camera", "get-paper", "letters", "web-address",
         "choose-mailbox", "channels", "add-channel", "channel-address", "channel", "catalogue",
-        "search-catalogue",
+        "search-catalogue", "add-subscription", "paper-address", "paper-words", "subscription",
     ),
 }  # fmt: skip
 """Topic, from 0 → the pages whose questions it answers."""

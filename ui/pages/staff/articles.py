@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.kiosk.staff.shelf import ShelfState, Updated, bring_in, shelf_state
+from app.policy.outside import SUBSCRIBED
+from app.policy.policy import Asked
 from content.errors import ImportStoppedError
 from ui.pages.staff.facts import Fact, FactsPage
 from ui.pages.staff.sticks import only_sticks
@@ -19,7 +22,11 @@ from ui.shell.page import Navigator
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import Role
+from ui.words.online.staff_updates import updated_words
 from ui.words.wording import month_and_day
+
+if TYPE_CHECKING:
+    from app.kiosk.staff.subscribed import FromPublishers
 
 
 class _Stopping:
@@ -38,7 +45,7 @@ class _Stopping:
 
 
 class StaffArticlesPage(FactsPage[Destination]):
-    """现在更新 reads what is new in the machine's folders and on sticks; 停下 ends it."""
+    """现在更新 takes what is new in folders, on sticks and of subscriptions; 停下 ends it."""
 
     name = "staff-articles"
 
@@ -115,14 +122,19 @@ class StaffArticlesPage(FactsPage[Destination]):
         area, importing = self.services.staff, self.services.importing
         folders, sticks = area.machine.now.folders, self.services.start_folders
         may_write, watch = self.services.gate.may_write, _Stopping()
+        may_fetch = self.services.gate.policy.allows(Asked.OUTSIDE, SUBSCRIBED)
         self._so_far = so_far = Updated()
 
-        def work() -> Updated | None:
-            everywhere = (*folders, *only_sticks(sticks()))
-            content = area.places.content
-            if not everywhere:
-                return None
-            return bring_in(content, everywhere, importing, watch, so_far, may_write)
+        def work() -> tuple[Updated | None, FromPublishers | None]:
+            from app.kiosk.staff.subscribed import Ways, take_subscribed
+
+            plugged = only_sticks(sticks())
+            content, everywhere = area.places.content, (*folders, *plugged)
+            updated = None
+            if everywhere:
+                updated = bring_in(content, everywhere, importing, watch, so_far, may_write)
+            ways = Ways(plugged, may_fetch, watch.stop)
+            return updated, take_subscribed(content, ways, may_write)
 
         self._show_button(enabled=False)
         area.works(now=True)
@@ -138,30 +150,14 @@ class StaffArticlesPage(FactsPage[Destination]):
 
     def _progress_words(self) -> str:
         so_far = self._so_far
-        if not so_far.files:
+        if so_far.done >= so_far.files:
             return self.tr("正在找新的文章……")
         words = self.tr("正在看第 {0} 个文件，一共 {1} 个……")
         return words.format(min(so_far.done + 1, so_far.files), so_far.files)
 
-    def _updated(self, updated: Updated | None) -> None:
-        """Tell what came; None: there was nowhere to look."""
+    def _updated(self, came: tuple[Updated | None, FromPublishers | None]) -> None:
         self._over()
-        if updated is None:
-            self.report(self.tr("没有找到U盘。请插上U盘，等几秒，再按一次。"))
-        elif updated.closed:
-            words = self.tr("放进来 {0} 篇新的。有 {1} 个文件夹打不开，请找装机器的人。")
-            self.report(words.format(updated.added, len(updated.closed)))
-        elif updated.refused:
-            words = self.tr("放进来 {0} 篇新的。有 {1} 个文件读不了。")
-            self.report(words.format(updated.added, len(updated.refused)))
-        elif not updated.added:
-            self.report(self.tr("没有新的文章，都在书架上了。"))
-        elif updated.is_all:
-            words = self.tr("放进来 {} 篇新的，下一位来的时候就有。", None, updated.added)
-            self.report(words.format(updated.added))
-        else:
-            words = self.tr("放进来 {} 篇新的。还有没看的，请再按一次“现在更新”。")
-            self.report(words.format(updated.added))
+        self.report(updated_words(*came))
 
     def _not_updated(self, error: Exception) -> None:
         self._over()

@@ -58,6 +58,10 @@ class StaffHealthPage(FactsPage[Destination]):
         speaker, may_print = machine.speaker, machine.may_print
 
         def find() -> Facts:
+            from app.kiosk.staff.subscribed import freshness
+
+            content = area.places.content
+            fresh = freshness(content, now().timestamp())
             loud = speakers.loudness()
             percent = None if loud is None else (0 if loud.muted else loud.percent)
             return Facts(
@@ -71,9 +75,11 @@ class StaffHealthPage(FactsPage[Destination]):
                 made=datetime.fromtimestamp(Path(own_files.__file__).stat().st_mtime),
                 width_mm=machine.width_mm,
                 wrong=area.wrong,
-                shelf=shelf_fault(area.places.content),
+                shelf=shelf_fault(content),
                 is_on_disk=area.is_on_disk,
-                versions=versions_here(area.places.content.subscriptions),
+                versions=versions_here(content.subscriptions),
+                subscribed=fresh.count,
+                subscription_fault=fresh.fault,
                 may_print=may_print,
                 has_printer=may_print and has_printer(),
             )
@@ -105,7 +111,7 @@ class StaffHealthPage(FactsPage[Destination]):
         if found.fault == "output-gone":
             to = StaffSteps(Group.VOLUME)
             return Action("staff-volume", self.tr("改一改"), lambda: self.navigator.go(to), "sound")
-        if found.fault == "library-rescued":
+        if found.fault == "library-rescued" or found.part is Part.SUBSCRIPTIONS:
             look = self.tr("看一看")
             articles = partial(self.navigator.go, STAFF_ARTICLES)
             return Action("staff-articles", look, articles, "shelf")

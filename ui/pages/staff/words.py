@@ -9,6 +9,7 @@ from app.kiosk.pin import FEWEST_DIGITS, MOST_DIGITS, PinAnswer
 from app.kiosk.staff.health import Finding, Part
 from app.kiosk.staff.steps import HourStep, answer_s
 from app.speech.engine import Output
+from ui.words.online.refusals import refusal_words
 from ui.words.sound_check import output_words
 from ui.words.titles import shortened
 from ui.words.translating import tr
@@ -122,12 +123,15 @@ def part_words(part: Part) -> str:
         Part.SCREEN: tr("屏幕的大小"),
         Part.PRINTER: tr("打印机"),
         Part.FILE: tr("机器的设置文件"),
+        Part.SUBSCRIPTIONS: tr("订阅的文章"),
         Part.VERSION: tr("有没有新的一版"),
     }[part]
 
 
 def finding_words(finding: Finding) -> str:
-    """Return how a part is, in one line."""
+    """Return how a part is, in one line; of a subscription the sentence that others have too."""
+    if refusal := refusal_words(finding.fault):
+        return refusal
     words = {
         "": tr("好"),
         "no-output": tr("没有找到喇叭或耳机，请插好"),
@@ -144,6 +148,7 @@ def finding_words(finding: Finding) -> str:
         "fast": tr("可能快了，请看看日期和时间"),
         "not-measured": tr("还没有用尺子量过"),
         "no-printer": tr("没有找到，访客打印不了"),
+        "stood-still": tr("七天多没有新的了，原来的文章都在"),
         "unreadable": tr("读不懂，先用一般的设置"),
     }
     return words[finding.fault]

@@ -31,8 +31,9 @@ def faults(facts: Facts) -> list[tuple[Part, str, str]]:
 
 def test_a_machine_that_is_well() -> None:
     assert faults(WELL) == []
-    assert {each.part for each in findings(WELL)} == set(Part) - {Part.PRINTER}
-    assert [each.part for each in findings(replace(WELL, may_print=True))] == list(Part)
+    assert {each.part for each in findings(WELL)} == set(Part) - {Part.PRINTER, Part.SUBSCRIPTIONS}
+    with_all = replace(WELL, may_print=True, subscribed=1)
+    assert [each.part for each in findings(with_all)] == list(Part)
     assert faults(replace(WELL, percent=None, free=None)) == []
 
 
@@ -53,6 +54,11 @@ def test_a_machine_that_is_well() -> None:
         ({"width_mm": 0}, Part.SCREEN, "not-measured"),
         ({"may_print": True, "has_printer": False}, Part.PRINTER, "no-printer"),
         ({"wrong": ("",)}, Part.FILE, "unreadable"),
+        (
+            {"subscribed": 1, "subscription_fault": "stood-still"},
+            Part.SUBSCRIPTIONS,
+            "stood-still",
+        ),
         ({"versions": Versions("0.1.0", Newer("0.2.0", "centre"))}, Part.VERSION, "newer-version"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -93,6 +94,28 @@ def test_a_newer_text_has_the_place_and_the_marks_of_the_older_one(library: Libr
     assert library.removed(replaced=False) == []
 
 
+def retitled(text: EditionText, title: str) -> EditionText:
+    blocks = (Block(BlockKind.TITLE, title), *text.article.blocks[1:])
+    return replace(text, sha256="ef" * 32, article=replace(text.article, blocks=blocks))
+
+
+def test_a_new_title_comes_though_the_id_stays(library: Library) -> None:
+    old = text("a", "一二三四五六。")
+    publish(library, old)
+    publish(library, retitled(old, "新的题目"))
+    assert titles(library) == ["新的题目"]
+
+
+def test_no_publisher_changes_an_article_of_somebody_else_by_its_id(library: Library) -> None:
+    mine = text("a", "一二三四五六。")
+    library.add([mine.article])
+    publish(library, retitled(mine, "别人的题目"))
+    assert titles(library) == ["a"]
+    library.stage_texts(OTHER, "社区", [retitled(mine, "又一个题目")])
+    library.take_edition(OTHER, EditionKeys("cd" * 32, ["a"]))
+    assert titles(library) == ["a"]
+
+
 def test_a_text_that_the_reader_took_off_stays_off_and_so_do_its_newer_ones(
     library: Library,
 ) -> None:
@@ -173,6 +196,53 @@ def test_a_text_of_two_publishers_goes_when_both_have_withdrawn_it(library: Libr
     assert titles(library) == ["a"]
     library.take_edition(OTHER, EditionKeys("cd" * 32, [], ["a"]))
     assert titles(library) == []
+
+
+@pytest.mark.parametrize("was_read", [False, True])
+def test_an_older_text_comes_back_after_its_newer_one_has_left(
+    library: Library, was_read: bool
+) -> None:
+    first, second = text("a", "一二三四五六。"), text("a", "别的话。")
+    publish(library, first)
+    publish(library, second)
+    if was_read:
+        library.save_place(Locator(second.article.id, 1, 2, "话"), 1.0, finished=True)
+    publish(library)
+    assert titles(library) == []
+    publish(library, first)
+    assert [row.id for row in library.rows(Shelf.SHELF)] == [first.article.id]
+
+
+def test_a_text_of_two_publishers_is_corrected_by_each_for_itself(library: Library) -> None:
+    both = text("a", "一二三四五六。")
+    publish(library, both)
+    library.stage_texts(OTHER, "社区", [both])
+    library.take_edition(OTHER, EditionKeys("cd" * 32, ["a"]))
+    library.stage_texts(OTHER, "社区", [text("a", "别的话。")])
+    taken = library.take_edition(OTHER, EditionKeys("ef" * 32, ["a"]))
+    assert len(taken.added) == 1
+    assert titles(library) == ["a", "a"], "the other publisher's text stays"
+
+
+def test_a_text_that_a_person_has_brought_is_not_replaced(library: Library) -> None:
+    mine = text("a", "一二三四五六。")
+    library.add([mine.article])
+    publish(library, mine)
+    publish(library, text("a", "别的话。"))
+    assert mine.article.id in {row.id for row in library.rows(Shelf.SHELF)}
+
+
+def test_what_a_copy_brings_back_of_the_withdrawn_goes_with_the_next_look(
+    library: Library,
+) -> None:
+    publish(library, text("a", "一二三四五六。"), text("b", "七八九十。"))
+    copy = library.copy_now(lambda: False, lambda done, whole: None)
+    publish(library, text("b", "七八九十。"), withdrawn=("a",))
+    library.bring_back(copy, lambda done, whole: None)
+    assert titles(library) == ["a", "b"]
+    assert library.edition_of(SOURCE) == "", "so it is taken once more"
+    publish(library, text("b", "七八九十。"), withdrawn=("a",))
+    assert titles(library) == ["b"]
 
 
 def test_a_dropped_source_leaves_the_shelf_as_it_is(library: Library) -> None:
