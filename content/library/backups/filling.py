@@ -304,6 +304,7 @@ def _fill_small(target: sqlite3.Connection, source: sqlite3.Connection) -> None:
         is_ours = name in (BUNDLE, READER)
         if isinstance(name, str) and isinstance(value, str) and not is_ours:
             target.execute("INSERT OR IGNORE INTO notes (name, value) VALUES (?,?)", (name, value))
+    notes.forget_editions(target)
     for table in other_tables(target):
         columns = [str(column[1]) for column in target.execute(f"PRAGMA table_info({table})")]
         names, holders = ", ".join(columns), ",".join("?" * len(columns))

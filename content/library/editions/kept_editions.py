@@ -11,8 +11,6 @@ from content.library.store import notes, records
 if TYPE_CHECKING:
     from content.library.editions.nouns import EditionKeys, EditionText, Taken
 
-_PREFIX = "edition:"
-
 
 class LibraryEditions(LibraryPlaces):
     """Takes editions, all or nothing; safe to call from any thread.
@@ -26,7 +24,7 @@ class LibraryEditions(LibraryPlaces):
     def edition_of(self, source: str) -> str:
         """Return the SHA-256 of the edition that was taken last; "" for none."""
         with self._locked():
-            return notes.value_of(self._db, _PREFIX + source)
+            return notes.value_of(self._db, notes.EDITION + source)
 
     def edition_texts(self, source: str) -> dict[str, str]:
         """Return the SHA-256 of the body of each text that was taken or staged, by its key."""
@@ -53,7 +51,7 @@ class LibraryEditions(LibraryPlaces):
 
         with self._writing("replace"):
             taken = take(self._db, source, keys, records.to_ms(self._now()))
-            notes.keep(self._db, _PREFIX + source, keys.digest)
+            notes.keep(self._db, notes.EDITION + source, keys.digest)
         for each in (*taken.gone, *taken.withdrawn):
             self._tells_removed(each)
         return taken
@@ -64,4 +62,4 @@ class LibraryEditions(LibraryPlaces):
 
         with self._writing("replace"):
             forget(self._db, source)
-            self._db.execute("DELETE FROM notes WHERE name=?", (_PREFIX + source,))
+            self._db.execute("DELETE FROM notes WHERE name=?", (notes.EDITION + source,))

@@ -71,14 +71,15 @@ def take(db: sqlite3.Connection, source: str, keys: EditionKeys, now_ms: int) ->
         if key not in present:
             continue
         old = before.get(key, ("", ""))[0]
-        if old and old != id_:
+        _keep(db, source, key, TAKEN, id_, sha256)
+        # What somebody else has brought as well is not this publisher's to correct.
+        if old and old != id_ and not came_otherwise(db, old):
             if _renew(db, old, id_, now_ms):
                 changed.append(id_)
         else:
-            had_left = left.get(key, ("", ""))[0] == id_
-            if _put_new(db, id_, rank, now_ms, is_first=not before, had_left=had_left):
+            left_id = left.get(key, ("", ""))[0]
+            if _put_new(db, id_, rank, now_ms, is_first=not before, left_id=left_id):
                 added.append(id_)
-        _keep(db, source, key, TAKEN, id_, sha256)
         db.execute(
             "DELETE FROM edition_texts WHERE source=? AND key=? AND state=?", (source, key, LEFT)
         )
@@ -139,21 +140,24 @@ def _put_new(
     now_ms: int,
     *,
     is_first: bool,
-    had_left: bool,
+    left_id: str,
 ) -> bool:
     """Put a staged text on the shelf; whether it was one, and not there in another way.
 
     Those of the first edition of all stand at the days when they were published, else today would
-    be full of them. `had_left`: it was off the shelf since an edition did not have it.
+    be full of them. `left_id` is the text, or a newer one, that went
+    since an edition did not have it.
     """
     cells = db.execute(
-        "SELECT num, arrived FROM articles"
-        " WHERE id=? AND removed IS NOT NULL AND (replaced_by=? OR ?)",
-        (id_, WAITING, had_left),
+        "SELECT num, arrived, replaced_by FROM articles WHERE id=? AND removed IS NOT NULL",
+        (id_,),
     ).fetchone()
     if cells is None:
         return False
-    num, published = cells
+    num, published, mark = cells
+    had_left = left_id and left_id in (id_, *records.successors(db, id_))
+    if mark != WAITING and not had_left:
+        return False
     arrived = published if is_first else now_ms
     day = datetime.fromtimestamp(arrived / 1000, UTC).astimezone().date().isoformat()
     records.put_on_shelf(db, num, Position(arrived, day, _batch(db, is_new=rank == 0), rank))
@@ -223,11 +227,23 @@ def _take_off(
     if came_otherwise(db, id_) or used == 0 or not records.any_on_shelf(db, [id_]):
         return False
     if used is None:
-        leave_no_trace(db, id_)
+        for each in (*_older(db, source, key), id_):
+            leave_no_trace(db, each)
         return True
     db.execute("UPDATE articles SET removed=?, replaced_by='' WHERE id=?", (now_ms, id_))
     _keep(db, source, key, LEFT, id_, sha256)
     return True
+
+
+def _older(db: sqlite3.Connection, source: str, key: str) -> list[str]:
+    """Return the texts that newer ones of this key have replaced: they would never come back."""
+    ids = brought.ids_of_origin(db, OriginKind.EDITION, origin_key(source, key))
+    replaced = "SELECT 1 FROM articles WHERE id=? AND removed IS NOT NULL AND replaced_by<>''"
+    return [
+        each
+        for each in ids
+        if db.execute(replaced, (each,)).fetchone() is not None and not came_otherwise(db, each)
+    ]
 
 
 def _discard(db: sqlite3.Connection, id_: str) -> None:

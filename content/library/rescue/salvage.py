@@ -24,7 +24,7 @@ from content.library.store.db import (
     transaction,
 )
 from content.library.store.documents import decode_article
-from content.library.store.notes import BUNDLE
+from content.library.store.notes import BUNDLE, EDITION
 from content.library.store.pictures import store_pictures
 from content.library.store.records import (
     PLACE_COLUMNS,
@@ -198,13 +198,13 @@ def _salvage_pictures(source: sqlite3.Connection, fresh: sqlite3.Connection) -> 
 
 
 def _salvage_notes(source: sqlite3.Connection, fresh: sqlite3.Connection) -> None:
-    """Carry the notes but one: without it, built-in articles that were lost come again."""
+    """Carry the notes but those of what was put here: texts that were lost come again."""
     if _cells(source, "SELECT 1 FROM sqlite_master WHERE name='notes'") is None:
         return
     for num in range(1, _last(source, "notes") + 1):
         cells = _cells(source, "SELECT name, value FROM notes WHERE rowid=?", num)
         if cells and all(isinstance(cell, str) and "\ufffd" not in cell for cell in cells):
-            if cells[0] == BUNDLE:
+            if cells[0] == BUNDLE or str(cells[0]).startswith(EDITION):
                 continue
             fresh.execute("INSERT OR IGNORE INTO notes (name, value) VALUES (?,?)", cells)
 

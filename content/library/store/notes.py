@@ -10,6 +10,8 @@ BUNDLE = "bundle"
 """The note of the fingerprint of the built-in articles that were put on the shelf."""
 
 
+EDITION = "edition:"
+"""Begins the notes of the editions that were taken: a source, and the SHA-256 of its edition."""
 READER = "reader"
 """The note of the number of the reader whose places are in the usual tables; none is 0."""
 
@@ -61,6 +63,14 @@ def begun_with(connection: sqlite3.Connection, prefix: str) -> list[tuple[str, s
         "SELECT name, value FROM notes WHERE substr(name, 1, length(?1)) = ?1", (prefix,)
     )
     return [(n, v) for n, v in found if isinstance(n, str) and isinstance(v, str)]
+
+
+def forget_editions(connection: sqlite3.Connection) -> None:
+    """Forget which editions were taken, so that each is taken again.
+
+    What an older copy has brought back may have been withdrawn since.
+    """
+    connection.execute("DELETE FROM notes WHERE substr(name, 1, length(?1)) = ?1", (EDITION,))
 
 
 def keep(connection: sqlite3.Connection, name: str, value: str) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySe
 
 from app.policy.policy import Asked
 from app.speech.engines.table import is_named_pack
-from ui.shell.destinations.online import WebAddress
+from ui.shell.destinations.online import AddSubscription, WebAddress
 from ui.shell.destinations.others import BringBack, Trouble, Voices
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.shelf import Bring
@@ -93,8 +93,9 @@ def bring_files(services: Services, window: Window, files: tuple[Path, ...]) -> 
 
 
 def _to(files: tuple[Given, ...]) -> Destination:
-    """Return where files lead: a voice to the page that puts it in, everything to its question."""
+    """Return where files lead: most to the shelf, and those of other kinds to their questions."""
     from app.backup.manifest import ENDING
+    from content.editions.subscribing import ENDING as FEED_ENDING
 
     first = files[0]
     if len(files) == 1 and isinstance(first, Path):
@@ -102,6 +103,8 @@ def _to(files: tuple[Given, ...]) -> Destination:
             return Voices(first)
         if first.name.lower().endswith(ENDING):
             return BringBack(first)
+        if first.name.lower().endswith(FEED_ENDING):
+            return AddSubscription(first)
     return Bring(files)
 
 

@@ -198,6 +198,53 @@ def test_a_text_of_two_publishers_goes_when_both_have_withdrawn_it(library: Libr
     assert titles(library) == []
 
 
+@pytest.mark.parametrize("was_read", [False, True])
+def test_an_older_text_comes_back_after_its_newer_one_has_left(
+    library: Library, was_read: bool
+) -> None:
+    first, second = text("a", "一二三四五六。"), text("a", "别的话。")
+    publish(library, first)
+    publish(library, second)
+    if was_read:
+        library.save_place(Locator(second.article.id, 1, 2, "话"), 1.0, finished=True)
+    publish(library)
+    assert titles(library) == []
+    publish(library, first)
+    assert [row.id for row in library.rows(Shelf.SHELF)] == [first.article.id]
+
+
+def test_a_text_of_two_publishers_is_corrected_by_each_for_itself(library: Library) -> None:
+    both = text("a", "一二三四五六。")
+    publish(library, both)
+    library.stage_texts(OTHER, "社区", [both])
+    library.take_edition(OTHER, EditionKeys("cd" * 32, ["a"]))
+    library.stage_texts(OTHER, "社区", [text("a", "别的话。")])
+    taken = library.take_edition(OTHER, EditionKeys("ef" * 32, ["a"]))
+    assert len(taken.added) == 1
+    assert titles(library) == ["a", "a"], "the other publisher's text stays"
+
+
+def test_a_text_that_a_person_has_brought_is_not_replaced(library: Library) -> None:
+    mine = text("a", "一二三四五六。")
+    library.add([mine.article])
+    publish(library, mine)
+    publish(library, text("a", "别的话。"))
+    assert mine.article.id in {row.id for row in library.rows(Shelf.SHELF)}
+
+
+def test_what_a_copy_brings_back_of_the_withdrawn_goes_with_the_next_look(
+    library: Library,
+) -> None:
+    publish(library, text("a", "一二三四五六。"), text("b", "七八九十。"))
+    copy = library.copy_now(lambda: False, lambda done, whole: None)
+    publish(library, text("b", "七八九十。"), withdrawn=("a",))
+    library.bring_back(copy, lambda done, whole: None)
+    assert titles(library) == ["a", "b"]
+    assert library.edition_of(SOURCE) == "", "so it is taken once more"
+    publish(library, text("b", "七八九十。"), withdrawn=("a",))
+    assert titles(library) == ["b"]
+
+
 def test_a_dropped_source_leaves_the_shelf_as_it_is(library: Library) -> None:
     publish(library, text("a", "一二三四五六。"))
     library.stage_texts(SOURCE, "图书馆", [text("b", "七八九十。")])

@@ -34,6 +34,7 @@ from ui.shell.destinations.online import (
     ShowSubscription,
 )
 from ui.shell.destinations.reading import Read
+from ui.shell.hands.bringing import bring_files
 
 
 def body(title: str) -> bytes:
@@ -87,6 +88,15 @@ def test_a_file_is_subscribed_and_its_texts_come(
     app.rest_hands()
     app.press("refresh")
     app.until(lambda: titles(app) == {"小雪", "春雨"})
+
+
+def test_a_file_that_was_opened_with_the_app_leads_to_its_question(
+    app: RunningApp, publisher: Publisher, tmp_path: Path
+) -> None:
+    file = feed_file(tmp_path, publisher)
+    bring_files(app.yinling.services, app.yinling.window, (file,))
+    app.until(lambda: app.page.name == "add-subscription" and len(app.page.stack.rows) == 1)
+    assert app.yinling.services.subscriptions.all() == [], "nothing without a press"
 
 
 def test_a_stick_brings_its_tree_with_it(
