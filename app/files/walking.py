@@ -46,7 +46,8 @@ def all_below(
     """Return the files of the folder; after `most` entries it is content with those. Blocks.
 
     Hidden entries, those of the system, links to folders, the parts of saved web pages and those of
-    a publisher's tree are passed over, and so are folders that cannot be looked into. `check` may raise, to stop it.
+    a publisher's tree are passed over, and so are folders that cannot be looked into. `check` may
+    raise, to stop it.
     """
     found: dict[str, list[Path]] = {"documents": [], "pictures": [], "others": []}
     looked_at = count(1)
