@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fakes.app import RunningApp
@@ -12,14 +13,28 @@ from fakes.subscriptions.publisher import Publisher
 from fakes.subscriptions.stick import stick_of
 
 from app.files import fence
-from app.subscriptions.shelving.shelf import Looked
+from app.subscriptions.faults import Outcome
 from app.subscriptions.store import SubscriptionStore
 from app.subscriptions.subscription import subscription_of
 from content.library.store.shelf import Shelf
-from ui.shell.hands import stick_mirrors
 from ui.shell.hands.post import Post
 
 pytestmark = pytest.mark.painted
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The codes with which looks at sticks have ended."""
+    codes: list[str] = []
+
+    class Fetching(InProcessFetching):
+        def attempt(self, *words: Any, **more: Any) -> Outcome:
+            outcome = super().attempt(*words, **more)
+            codes.append(outcome.code)
+            return outcome
+
+    monkeypatch.setattr("app.subscriptions.shelving.shelf.FetchingChild", Fetching)
+    return codes
 
 
 @pytest.fixture
@@ -27,22 +42,7 @@ def roots(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The sticks that are plugged in; none at first. Before the app, which looks at once."""
     found: list[Path] = []
     monkeypatch.setattr(fence, "sticks_here", lambda: tuple(found))
-    monkeypatch.setattr("app.subscriptions.shelving.shelf.FetchingChild", InProcessFetching)
     return found
-
-
-@pytest.fixture
-def looks(monkeypatch: pytest.MonkeyPatch) -> list[Looked]:
-    """The ends of all looks at sticks."""
-    ended: list[Looked] = []
-    looked = stick_mirrors.StickMirrors._looked
-
-    def told(self: stick_mirrors.StickMirrors, one: Looked) -> None:
-        looked(self, one)
-        ended.append(one)
-
-    monkeypatch.setattr(stick_mirrors.StickMirrors, "_looked", told)
-    return ended
 
 
 def plug(app: RunningApp, roots: list[Path], root: Path) -> None:
@@ -51,7 +51,7 @@ def plug(app: RunningApp, roots: list[Path], root: Path) -> None:
 
 
 def test_what_came_is_told_in_a_quiet_line_and_a_foreign_stick_says_nothing(
-    looks: list[Looked], roots: list[Path], app: RunningApp, tmp_path: Path
+    looks: list[str], roots: list[Path], app: RunningApp, tmp_path: Path
 ) -> None:
     Post(app.yinling.services, app.yinling.window)
     app.settle()
@@ -60,12 +60,12 @@ def test_what_came_is_told_in_a_quiet_line_and_a_foreign_stick_says_nothing(
     store.add(subscription_of(ours.root_bytes(), "", ()), ours.root_bytes())
     before = len(app.yinling.library.rows(Shelf.SHELF))
     plug(app, roots, stick_of(foreign, tmp_path / "A", "别人"))
-    app.until(lambda: len(looks) == 1)
+    app.until(lambda: looks == ["not-genuine"])
+    app.settle()
     assert app.page.stick.isHidden()
     assert len(app.yinling.library.rows(Shelf.SHELF)) == before
     plug(app, roots, stick_of(ours, tmp_path / "B", "散步", "买菜"))
-    app.until(lambda: len(looks) == 2)
-    app.settle()
+    app.until(lambda: not app.page.stick.isHidden())
     assert app.page.stick.words.text() == "U盘带来了 2 篇新文章。"
     app.rest_hands()
     app.click(app.page.stick.button)
