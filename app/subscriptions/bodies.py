@@ -51,12 +51,14 @@ class Bodies:
     def read(self, digest: str) -> bytes:
         """Return a body, verified anew: disks forget. Raises SubscriptionError.
 
-        A body that is another one than it was is removed, and comes again.
+        A body that is gone, or another one than it was, comes again.
         """
         try:
             with open_file(self.path(digest), MOST_BODY_BYTES) as file:
                 data = file.read()
         except OSError as error:
+            if isinstance(error, FileNotFoundError):
+                self._lose(digest)
             raise SubscriptionError("not-found", f"a body: {error!r}"[:200]) from error
         if sha256(data).hexdigest() != digest:
             self._lose(digest)
@@ -103,7 +105,7 @@ class Bodies:
 
     def _lose(self, digest: str) -> None:
         with contextlib.suppress(OSError):
-            self.path(digest).unlink()
+            self.path(digest).unlink(missing_ok=True)
             self._lost.mkdir(mode=0o700, exist_ok=True)
             (self._lost / digest).write_bytes(b"")
 

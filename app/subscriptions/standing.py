@@ -15,7 +15,10 @@ from content.editions.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`name` is the publisher's, or an edition's, or "". `editions` are the newest whole ones."""
+    """`name` is an edition's, which is signed, or that of the file, or "".
+
+    `editions` are the newest whole ones.
+    """
 
     subscription: Subscription
     name: str
@@ -44,6 +47,6 @@ def standing(store: SubscriptionStore, subscription: Subscription) -> Standing:
         for digest in verified.role(role).kept[:1]:
             with contextlib.suppress(SubscriptionError):
                 editions.append((role, place.edition(digest)))
-    names = (subscription.name, *(edition.name for _, edition in editions))
+    names = (*(edition.name for _, edition in editions), subscription.name)
     mirrors = tuple((where, tries.get(where.name, Tried())) for where in mirrors_of(subscription))
     return Standing(subscription, next(filter(None, names), ""), tuple(editions), mirrors)

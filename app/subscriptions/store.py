@@ -7,6 +7,7 @@ subscriptions/ID/subscription.json  root.json      what was subscribed
                  tries.json                        how the mirrors were asked
 subscriptions/bodies/AB/SHA256                     see bodies.py
 subscriptions/lock                                 one process fetches at a time
+subscriptions/shelf-lock                           one process puts editions on the shelf
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ from app.subscriptions.subscription import (
     subscription_of,
 )
 from content.editions.edition import MOST_BYTES, Edition, EditionError, edition_in
-from content.editions.subscribing import MOST_ROOT_BYTES
+from content.editions.subscribing import MOST_ROLES, MOST_ROOT_BYTES
 from content.real_files import open_file
 
 MOST = 20
@@ -94,6 +95,11 @@ class SubscriptionStore:
         """Held by the process that fetches."""
         return self.folder / "lock"
 
+    @property
+    def shelf_lock_file(self) -> Path:
+        """Held by the process that puts editions on the shelf: an older one never comes last."""
+        return self.folder / "shelf-lock"
+
     def place(self, which: str) -> Place:
         """Return the folder of a subscription. Raises SubscriptionError for what is no id."""
         if not is_id(which):
@@ -140,6 +146,7 @@ class SubscriptionStore:
     def add(self, subscription: Subscription, root: bytes) -> Subscription:
         """Keep a subscription, and return it; one that is here gets the new name and addresses.
 
+        Its roles stay, and what the new one does not tell: no file takes a district's texts away.
         The root was verified. A later root of a publisher that is subscribed is the same
         publisher. Raises SubscriptionError, and ContentError where nothing can be written.
         """
@@ -150,7 +157,7 @@ class SubscriptionStore:
         elif len(here) >= MOST and which not in here:
             raise SubscriptionError("too-large", "subscriptions")
         place = self.place(which)
-        fields: dict[str, Any] = asdict(subscription)
+        fields: dict[str, Any] = asdict(self._joined(which, subscription))
         try:
             place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_atomically(place.root_file, root)
@@ -158,6 +165,15 @@ class SubscriptionStore:
         except OSError as error:
             raise world_fault(error) from error
         return self.subscription(which)
+
+    def _joined(self, which: str, new: Subscription) -> Subscription:
+        try:
+            here = self.subscription(which)
+        except SubscriptionError:
+            return new
+        roles = tuple(dict.fromkeys((*here.roles, *new.roles)))[:MOST_ROLES]
+        addresses, name = new.addresses or here.addresses, new.name or here.name
+        return replace(new, name=name, addresses=addresses, roles=roles)
 
     def _same_publisher(self, root: bytes) -> str:
         for each in self.all():

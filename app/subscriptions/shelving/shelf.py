@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -29,9 +30,11 @@ from app.subscriptions.store import SubscriptionStore
 from app.subscriptions.subscription import Subscription, mirrors_of
 from app.subscriptions.sweeping import sweep
 from app.subscriptions.syncing import Ended, How, sync
-from content.errors import ImportStoppedError, NotAllowedError
+from content.errors import ContentError, ImportStoppedError, NotAllowedError
 from content.library.editions.nouns import Taken
 from content.text.readings.corrections import Corrections
+
+log = logging.getLogger(__name__)
 
 WRITE = "subscriptions"
 """The name of this write, as the policy is asked."""
@@ -96,12 +99,12 @@ class SubscriptionShelf:
     def end(self, which: str) -> Former:
         """Subscribe no more: the texts stay on the shelf, the publisher's courses go."""
         self._check()
-        with self._alone():
-            former = Former(self._store.subscription(which), self._store.root(which))
+        store = self._store
+        with self._alone(), held(store.lock_file), held(store.shelf_lock_file):
+            former = Former(store.subscription(which), store.root(which))
             forget(former.subscription, self._shelves())
-            with held(self._store.lock_file):
-                self._store.remove(which)
-                sweep(self._store)
+            store.remove(which)
+            sweep(store)
         return former
 
     def again(self, former: Former) -> Subscription:
@@ -120,26 +123,35 @@ class SubscriptionShelf:
         """Ask for what is new, and put it on the shelf. None asks all subscriptions.
 
         `mirrors` are asked instead of their own, such as a stick. What an earlier look has left
-        undone is done first.
+        undone is done first; where that fails it is asked all the same: a text that the disk has
+        lost comes again so.
         """
         wanted = [each for each in self._store.all() if which is None or each.id in {*which}]
         if not wanted or not self._may_write(WRITE):
             return Looked()
         with self._alone():
-            taken = self._apply(wanted)
+            taken, _ = self._apply(wanted)
             how = How(mirrors, only_due, self._now, tell=tell, is_stopped=self._is_stopped.is_set)
             ended: tuple[Ended, ...] = ()
             if mirrors or not only_due or any(map(self._is_due, wanted)):
                 with FetchingChild() as child:
                     ended = tuple(sync(self._store, child, wanted, how))
-                taken += self._apply(wanted)
+                more, faults = self._apply(wanted)
+                taken += more
+                # A text that is still lost is told by the try that did not bring it.
+                for fault in faults:
+                    if not isinstance(fault, SubscriptionError):
+                        raise fault
         return Looked(ended, tuple(taken))
 
     def put_on_shelf(self, which: Iterable[str]) -> list[tuple[Subscription, Taken]]:
         """Put the whole editions of these subscriptions on the shelf that are not there yet."""
         self._check()
         with self._alone():
-            return self._apply([self._store.subscription(each) for each in which])
+            taken, faults = self._apply([self._store.subscription(each) for each in which])
+        for fault in faults:
+            raise fault
+        return taken
 
     def readings(self) -> Corrections:
         """Return the readings that publishers have corrected."""
@@ -149,14 +161,30 @@ class SubscriptionShelf:
         """Begin nothing any more; what is under way ends soon, and goes on the next time."""
         self._is_stopped.set()
 
-    def _apply(self, wanted: Iterable[Subscription]) -> list[tuple[Subscription, Taken]]:
-        taken = []
-        shelves = self._shelves()
+    def _apply(
+        self, wanted: Iterable[Subscription]
+    ) -> tuple[list[tuple[Subscription, Taken]], list[ContentError]]:
+        """Return what came, and the faults: one subscription's does not hold up the others."""
+        taken: list[tuple[Subscription, Taken]] = []
+        faults: list[ContentError] = []
         for subscription in wanted:
-            for each in ready(self._store, subscription):
-                if not is_applied(subscription, each, shelves):
-                    taken.append((subscription, apply_edition(subscription, each, shelves)))
-        return taken
+            try:
+                with held(self._store.shelf_lock_file):
+                    self._apply_one(subscription, taken)
+            except ImportStoppedError:
+                raise
+            except ContentError as error:
+                log.warning("an edition is not on the shelf yet: %r", error)
+                faults.append(error)
+        return taken, faults
+
+    def _apply_one(
+        self, subscription: Subscription, taken: list[tuple[Subscription, Taken]]
+    ) -> None:
+        shelves = self._shelves()
+        for each in ready(self._store, subscription):
+            if not is_applied(subscription, each, shelves):
+                taken.append((subscription, apply_edition(subscription, each, shelves)))
 
     def _is_due(self, subscription: Subscription) -> bool:
         tries = self._store.tries(subscription.id)

@@ -139,10 +139,9 @@ class ChannelsPage(PagedPage[Channels]):
     def _look(self, which: list[str], folder: Path | None = None) -> None:
         """Ask these subscriptions; `folder` has the tree that came with the file."""
         shelf = self.services.subscriptions
-        mirrors = (in_folder(folder),) if folder is not None else ()
         self._begin_asking()
         self._joining.ask(
-            lambda: shelf.look(which, mirrors=mirrors),
+            lambda: shelf.look(which, mirrors=() if folder is None else (in_folder(folder),)),
             self._looked,
             self._cannot,
             failed_late=tells_elsewhere(self.navigator, why),

@@ -109,6 +109,17 @@ def test_a_stick_brings_its_tree_with_it(
     app.until(lambda: titles(app) == {"小雪"})
 
 
+def test_a_stick_that_is_pulled_out_at_once_is_told_of(
+    app: RunningApp, publisher: Publisher, tmp_path: Path
+) -> None:
+    mine = app.yinling.services.subscriptions
+    joined = mine.join_by_file(feed_file(tmp_path, publisher).read_bytes())
+    app.yinling.window.go(Channels(joined=joined.id, folder=tmp_path / "pulled out"))
+    app.until(lambda: app.page.notice.isVisible())
+    assert app.page.notice.words.text() != ""
+    app.until(lambda: app.page.refresh.isEnabled())
+
+
 def test_the_words_on_paper_are_enough(
     app: RunningApp, publisher: Publisher, tree: TreeServer
 ) -> None:
