@@ -31,7 +31,11 @@ def folder_of(place: object) -> str:
     if not isinstance(place, str) or not 0 < len(place) <= _LONGEST or not place.isprintable():
         return ""
     parts = PurePosixPath(place).parts
-    if PurePosixPath(place).is_absolute() or any(c in part for part in parts for c in ":\\"):
+    if (
+        not parts
+        or PurePosixPath(place).is_absolute()
+        or any(c in part for part in parts for c in ":\\")
+    ):
         return ""
     folder = Path.home().joinpath(*parts)
     try:

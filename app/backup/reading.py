@@ -73,6 +73,10 @@ def unpack(path: Path, library: Path, reached: Reached) -> tuple[Manifest, dict[
     with _opened(path) as archive:
         manifest = _manifest(archive)
         _keep(library, _checked(archive, manifest, LIBRARY, reached))
+        # Packs are read again when all else is back: a damaged one is found before.
+        for name in manifest.parts.keys() & {*COURSES}:
+            for _ in _checked(archive, manifest, name, reached):
+                pass
         others = {
             name: b"".join(_checked(archive, manifest, name, reached))
             for name in manifest.parts

@@ -19,6 +19,8 @@ _LOCK = "~$"
 """Begins the name of a file that Office keeps beside one that is open."""
 _PARTS_OF_PAGE = ("_files", ".files", "_文件")
 """End the name of the folder that browsers save beside a page, with its pictures and scripts."""
+_OF_TREE = frozenset(("metadata", "targets", "content", "books", "opds", "index.html"))
+"""Parts of a publisher's tree (docs/adr/0038). What is in them comes by a subscription, signed."""
 _PAGES = (".html", ".htm", ".xhtml")
 
 
@@ -43,8 +45,9 @@ def all_below(
 ) -> Below:
     """Return the files of the folder; after `most` entries it is content with those. Blocks.
 
-    Hidden entries, those of the system, links to folders and the parts of saved web pages are
-    passed over, and so are folders that cannot be looked into. `check` may raise, to stop it.
+    Hidden entries, those of the system, links to folders, the parts of saved web pages and those of
+    a publisher's tree are passed over, and so are folders that cannot be looked into. `check` may
+    raise, to stop it.
     """
     found: dict[str, list[Path]] = {"documents": [], "pictures": [], "others": []}
     looked_at = count(1)
@@ -90,7 +93,17 @@ def _looked_into(
         pass
     parts = {f"{page.stem}{end}" for page in files if _is_page(page) for end in _PARTS_OF_PAGE}
     folders = [each for each in folders if each.name not in parts]
+    if any(each.name == "metadata" and _is_signed(each) for each in folders):
+        files = [each for each in files if each.name not in _OF_TREE]
+        folders = [each for each in folders if each.name not in _OF_TREE]
     return sorted(files, key=_by_name), sorted(folders, key=_by_name)
+
+
+def _is_signed(metadata: Path) -> bool:
+    try:
+        return (metadata / "timestamp.json").is_file()
+    except OSError:
+        return False
 
 
 def _is_page(path: Path) -> bool:

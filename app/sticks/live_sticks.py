@@ -18,7 +18,9 @@ class LiveSticks(QObject):
     """The offer of the stick that was plugged in last; on the window's thread."""
 
     changed = Signal()
-    """`offer` is another one."""
+    """`offer` or `brought` is another one."""
+    tree_came = Signal(object)
+    """Emitted with the `Where` of a publisher's tree on a stick that was plugged in."""
 
     def __init__(self, plugged: Plugged, jobs: Jobs, may_look: Callable[[], bool]) -> None:
         """`may_look` asks the policy."""
@@ -26,6 +28,8 @@ class LiveSticks(QObject):
         self._plugged, self._jobs, self._may_look = plugged, jobs, may_look
         self.offer: Offer | None = None
         """It stays until it is answered, or the stick is pulled."""
+        self.brought = 0
+        """Texts that a publisher's tree on a stick has brought, until that was read."""
         self._stop = Event()
         self._timer = QTimer(self, interval=PERIOD_MS, singleShot=True)
         self._timer.timeout.connect(self.look_now)
@@ -44,6 +48,11 @@ class LiveSticks(QObject):
         """Offer it no more, until the stick is plugged in anew."""
         self._show(None)
 
+    def tell_brought(self, new: int) -> None:
+        """Tell that so many new texts came from a stick; 0: that was read."""
+        self.brought = self.brought + new if new else 0
+        self.changed.emit()
+
     def close(self) -> None:
         """Look no more."""
         self._timer.stop()
@@ -54,6 +63,8 @@ class LiveSticks(QObject):
             self._show(seen.offer)
         elif self.offer is not None and self.offer.root not in seen.roots:
             self._show(None)
+        for where in seen.trees:
+            self.tree_came.emit(where)
         self._go_on()
 
     def _not_seen(self, error: Exception) -> None:

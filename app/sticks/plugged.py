@@ -7,13 +7,16 @@ is written.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.files.fingerprints import known_files
 from app.files.nearby_files import SUFFIXES
 from app.files.walking import all_below
+from app.subscriptions.faults import SubscriptionError
+from app.subscriptions.mirrors import Where, in_folder
 
 ENTRIES = 4000
 """Entries of a stick that are looked at."""
@@ -71,6 +74,8 @@ class Seen:
 
     roots: frozenset[Path]
     offer: Offer | None = None
+    trees: tuple[Where, ...] = ()
+    """Publishers' trees on new ones, each told once."""
 
 
 class Plugged:
@@ -87,6 +92,7 @@ class Plugged:
         """Those that were there at the last look; None before the first one."""
         self._tries: dict[Path, int] = {}
         """New ones on which nothing was found yet, and how often they were looked at."""
+        self._with_tree: set[Path] = set()
 
     def look(self, stopped: Callable[[], bool] = lambda: False) -> Seen:
         """Return what is there. Sticks that were there at the first look are no news."""
@@ -95,6 +101,7 @@ class Plugged:
             self._tries |= dict.fromkeys(now - self._known, 0)
         self._tries = {root: tries for root, tries in self._tries.items() if root in now}
         self._known = now
+        trees = tuple(self._new_trees())
         for root in sorted(self._tries):
             self._tries[root] += 1
             try:
@@ -105,5 +112,20 @@ class Plugged:
             if offer.count or self._tries[root] >= TRIES:
                 del self._tries[root]
             if offer.count:
-                return Seen(now, offer)
-        return Seen(now)
+                return Seen(now, offer, trees)
+        return Seen(now, trees=trees)
+
+    def _new_trees(self) -> Iterator[Where]:
+        """Yield the trees on new sticks that were not told of since they were plugged in."""
+        self._with_tree &= self._known or frozenset()
+        for root in sorted(self._tries.keys() - self._with_tree):
+            if (where := tree_on(root)) is not None:
+                self._with_tree.add(root)
+                yield where
+
+
+def tree_on(root: Path) -> Where | None:
+    """Return the publisher's tree in this folder or in one of its folders. Blocks."""
+    with suppress(SubscriptionError, OSError):
+        return in_folder(root)
+    return None

@@ -18,7 +18,7 @@ LABELS = Labels(
 )
 
 FAULTS = {
-    "publish-no-root": "这个目录还没有钥匙。请先运行 keys start",
+    "publish-no-root": "这个目录还没有钥匙：先 keys start，签够了再 keys finish",
     "publish-damaged": "目录里的文件坏了，或者被改过，没有发布。请从备份恢复这个目录",
     "publish-foreign": "签名的不是这把钥匙，没有发布。换过钥匙的话，请加上 --again",
     "publish-key": "这把钥匙不能签这个目录",

@@ -10,7 +10,6 @@ from app.lessons.course_shelf import CourseShelf
 from app.subscriptions.shelving.shelf import SubscriptionShelf
 from app.subscriptions.store import SubscriptionStore
 from app.subscriptions.subscription import Subscription
-from cli import words
 from content.library.editions.nouns import Taken
 from content.library.store.library import Library
 
@@ -33,7 +32,7 @@ def put_on_shelf(paths: Paths, wanted: Iterable[Subscription]) -> list[tuple[Sub
         return shelf.put_on_shelf(ids)
 
 
-def taken_line(subscription: Subscription, taken: Taken) -> str:
+def taken_line(name: str, taken: Taken) -> str:
     """Return what came to the shelf, and what went, as one line."""
     counts = (
         ("新来", taken.added),
@@ -42,7 +41,6 @@ def taken_line(subscription: Subscription, taken: Taken) -> str:
         ("撤回", taken.withdrawn),
     )
     parts = [f"{word} {len(ids)} 篇" for word, ids in counts if ids]
-    name = subscription.name or subscription.id[: words.SHORT_ID]
     return f"{name}：书架上" + ("，".join(parts) or "没有变") + "。"
 
 

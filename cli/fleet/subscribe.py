@@ -25,7 +25,7 @@ from cli import words
 from cli.fleet.faults_told import complain, told
 from cli.fleet.shelving import shelf_of
 from content.editions.paper_code import PaperCode, code_in, fingerprint_in
-from content.editions.subscribing import MOST_BYTES, is_role
+from content.editions.subscribing import ENDING, MOST_BYTES, is_role
 from content.errors import ContentError, UnreadableFileError
 from content.real_files import open_file
 
@@ -53,7 +53,7 @@ def _join(parsed: argparse.Namespace, store: SubscriptionStore) -> int:
     with FetchingChild() as child, contextlib.ExitStack() as stack:
         if parsed.dry_run:
             store = SubscriptionStore(stack.enter_context(_nowhere()))
-        if len(parsed.what) == 1 and Path(parsed.what[0]).exists():
+        if _is_file(parsed.what):
             joined = join_by_file(store, child, _bytes_of(Path(parsed.what[0])))
         else:
             code = _code(" ".join(parsed.what), where)
@@ -66,8 +66,17 @@ def _join(parsed: argparse.Namespace, store: SubscriptionStore) -> int:
         print(words.as_json({"subscribed": _fields(store, joined), "dry_run": parsed.dry_run}))
     else:
         begin = "可以订阅" if parsed.dry_run else "订阅好了"
-        print(f"{begin}：{_name(joined)}\n取文章请输入：yinlingctl sync")
+        print(f"{begin}：{_name(joined)}")
+        if not parsed.dry_run:
+            print("取文章请输入：yinlingctl sync")
     return DONE
+
+
+def _is_file(what: list[str]) -> bool:
+    """Tell a file from a code; a name that ends as ours is a file, there or not."""
+    if len(what) != 1 or "://" in what[0]:
+        return False
+    return Path(what[0]).exists() or what[0].lower().endswith(ENDING)
 
 
 def _code(text: str, where: Where | None) -> PaperCode:

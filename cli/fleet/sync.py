@@ -82,7 +82,7 @@ def _sync(
                 print("机器的时钟差了一天以上，请调好。", file=sys.stderr)
     taken = put_on_shelf(paths, wanted)
     for subscription, came in () if parsed.json else taken:
-        print(taken_line(subscription, came))
+        print(taken_line(_name(store, subscription), came))
     if parsed.json:
         sums = {each.id: taken_fields(sum_of) for each, sum_of in taken}
         told_of = [

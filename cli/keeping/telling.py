@@ -39,5 +39,7 @@ def teller(what: str) -> Callable[[int, int], None]:
 
 
 def megabytes(size: int) -> str:
-    """Return bytes in words."""
+    """Return bytes in words; less than 0.1 MB is told in kB."""
+    if size < 100_000:
+        return f"{-(-size // 1000)} kB"
     return f"{size / 1_000_000:.1f} MB"

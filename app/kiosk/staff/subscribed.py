@@ -5,7 +5,7 @@ For jobs: all of it waits. Texts go to the machine's own shelf, and never to a v
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +13,9 @@ from threading import Event
 
 from app.files.paths import Paths
 from app.kiosk.staff.shelf import WRITE
+from app.sticks.plugged import tree_on
 from app.subscriptions.faults import SubscriptionError
-from app.subscriptions.mirrors import Where, in_folder
+from app.subscriptions.mirrors import Where
 from app.subscriptions.schedule import Tried
 from app.subscriptions.shelving.shelf import Looked, SubscriptionShelf
 from app.subscriptions.store import SubscriptionStore
@@ -86,18 +87,11 @@ def take_subscribed(
             stopping=ways.stop,
         )
         with suppress(ImportStoppedError):
-            for stick in trees_on(ways.sticks):
+            for stick in filter(None, map(tree_on, ways.sticks)):
                 found.fault = _look(shelf, found, [stick]) or found.fault
             if ways.may_fetch and not ways.stop.is_set():
                 found.fault = _look(shelf, found, []) or found.fault
     return found
-
-
-def trees_on(sticks: Iterable[Path]) -> Iterable[Where]:
-    """Yield the trees of publishers on these sticks. Looks at the disk."""
-    for stick in sticks:
-        with suppress(SubscriptionError, OSError):
-            yield in_folder(stick)
 
 
 def _look(shelf: SubscriptionShelf, found: FromPublishers, mirrors: list[Where]) -> str:

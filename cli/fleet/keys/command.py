@@ -60,7 +60,8 @@ def _sign(parsed: argparse.Namespace) -> int:
     if parsed.dry_run:
         return _tell_new(parsed, new) if parsed.json else DONE
     if not parsed.yes and not _agrees("是您要签的吗？核对的词一样吗？"):
-        print("没有签。", file=sys.stderr)
+        why = "" if sys.stdin.isatty() else "没有人回答，程序里用请加上 --yes。"
+        print(f"没有签。{why}", file=sys.stderr)
         return GIVEN_AT_FAULT
     key = parsed.key if is_copy else outside_of(parsed.tree, parsed.key)
     signed = ceremony.sign_file(path, signer_at(key))

@@ -8,14 +8,17 @@ import os
 import shutil
 import sqlite3
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from threading import Lock
 
 from content.errors import ContentError
 from content.library.backups import kept
 from content.library.backups.copying import (
     REST_S,
+    CopyStoppedError,
     Stopped,
     Told,
     copy_library,
@@ -32,6 +35,11 @@ _TOLD = "no-room"
 LEFTOVER_AGE_S = 600
 """Seconds since a half-made copy was written to, after which it has no maker any more."""
 _LEFTOVER = ".tmp"
+_BROUGHT, BROUGHT_AGE_S = ".brought.", 86_400
+"""Begins the name of a library from outside, which is only read for as long as all else takes."""
+_ONE_AT_A_TIME = Lock()
+"""Two copies at once would have one name: that of the day, and of a file to save to a stick."""
+_LOOK_S = 0.1
 
 _log = logging.getLogger(__name__)
 
@@ -77,7 +85,7 @@ class Copies:
         try:
             self.folder.mkdir(mode=0o700, exist_ok=True)
             self._clear()
-            path = self.folder / f".brought.{os.getpid()}{_LEFTOVER}"
+            path = self.folder / f"{_BROUGHT}{os.getpid()}{_LEFTOVER}"
             path.unlink(missing_ok=True)
         except OSError as error:
             raise LibraryUnavailableError(str(error)) from error
@@ -108,20 +116,21 @@ class Copies:
         told: Told = untold,
         rest_s: float = REST_S,
     ) -> Path:
-        """Do the same with a snapshot that was taken before."""
-        copies = self.all()
-        copy = kept.next_copy(copies, today, before)
-        try:
-            self.folder.mkdir(mode=0o700, exist_ok=True)
-            self._clear()
-            self._make_room(copies, _size(source))
-        except OSError as error:
-            raise LibraryUnavailableError(str(error)) from error
-        copy_library(source, self.path(copy), stopped, told, rest_s)
-        with contextlib.suppress(OSError):
-            (self.folder / _TOLD).unlink(missing_ok=True)
-        self._remove(kept.too_many((copy, *copies)))
-        return self.path(copy)
+        """Do the same with a snapshot that was taken before; waits while another copy is made."""
+        with _turn(stopped):
+            copies = self.all()
+            copy = kept.next_copy(copies, today, before)
+            try:
+                self.folder.mkdir(mode=0o700, exist_ok=True)
+                self._clear()
+                self._make_room(copies, _size(source))
+            except OSError as error:
+                raise LibraryUnavailableError(str(error)) from error
+            copy_library(source, self.path(copy), stopped, told, rest_s)
+            with contextlib.suppress(OSError):
+                (self.folder / _TOLD).unlink(missing_ok=True)
+            self._remove(kept.too_many((copy, *copies)))
+            return self.path(copy)
 
     def _make_room(self, copies: tuple[Copy, ...], size: int) -> None:
         in_the_way = kept.in_the_way(copies, size, shutil.disk_usage(self.folder).free)
@@ -146,8 +155,21 @@ class Copies:
             # Either way: the clock may have been set.
             age = abs(time.time() - path.lstat().st_mtime)
             is_left = path.name.startswith(".") and _LEFTOVER in path.name
-            if is_left and age > LEFTOVER_AGE_S:
+            is_ours = path.name == f"{_BROUGHT}{os.getpid()}{_LEFTOVER}"
+            oldest = BROUGHT_AGE_S if path.name.startswith(_BROUGHT) else LEFTOVER_AGE_S
+            if is_left and not is_ours and age > oldest:
                 path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _turn(stopped: Stopped) -> Iterator[None]:
+    while not _ONE_AT_A_TIME.acquire(timeout=_LOOK_S):
+        if stopped():
+            raise CopyStoppedError
+    try:
+        yield
+    finally:
+        _ONE_AT_A_TIME.release()
 
 
 def keep_before_migration(library: Path, today: date, version: int) -> None:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from content.text.characters.as_stored import Shown
 from content.text.characters.scripts import Scripts
-from content.text.characters.traditional import Traditional
+from content.text.characters.traditional import Traditional, of_usual_fonts
 from content.text.readings.traditional import Simplifying
 
 LONGEST_RUN = 500
@@ -75,7 +75,7 @@ def in_traditional(tables: str, pairs: str) -> Shown:
 
 def in_simplified(tables: str, pairs: str) -> Shown:
     """Return texts in 简体; for the lexicon's lines of both scripts."""
-    simplifying = Simplifying(pairs)
+    simplifying = Simplifying(" ".join(of_usual_fonts(*pairs.split(" "))))
     scripts = Scripts(Traditional(tables).certain, pairs.partition(" ")[0])
 
     def change_for(text: str, around: bool) -> Change | None:

@@ -14,10 +14,12 @@ class Traditional:
     def __init__(self, known: str) -> None:
         """`known` is what tables() returned. Takes some 30 ms."""
         ones, others, certain, either, *words = known.split(" ")
-        self._table = str.maketrans(ones, others)
+        self._table = str.maketrans(*of_usual_fonts(ones, others))
         self.certain = certain
         """The characters that only simplified texts have."""
-        self._certain = {ord(one): self._table[ord(one)] for one in certain}
+        self._certain = {
+            code: self._table[code] for code in map(ord, certain) if code in self._table
+        }
         self._either = re.compile(f"[{either}]")
         self._words: dict[str, str] = {}
         self._first: _Shapes = {}
@@ -74,3 +76,12 @@ class Traditional:
                     break
         length, at = best
         return (place - at, place - at + length) if length else (0, 0)
+
+
+def of_usual_fonts(ones: str, others: str) -> tuple[str, str]:
+    """Return these pairs without characters that fonts lack: 絺 stays, 𫄨 would be an empty box.
+
+    Most fonts have little beyond U+FFFF.
+    """
+    kept = [pair for pair in zip(ones, others, strict=True) if pair[1] <= "\uffff"]
+    return "".join(one for one, _ in kept), "".join(other for _, other in kept)

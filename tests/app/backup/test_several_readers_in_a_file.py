@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from app.backup.belongings import OF_THE_COMPUTER, READERS, Belongings
 from app.backup.mailbox import folder_of
+from app.backup.manifest import COURSES, BackupDamagedError
 from app.backup.people import put_together
 from app.backup.reading import look_into
 from app.backup.restoring import Back, bring_everything_back
@@ -28,6 +30,7 @@ from app.settings.settings import Settings, SettingsStore
 from content.library.backups.copying import never, untold
 from content.library.channels.channel import Channel
 from content.library.store.library import Library
+from content.library.store.shelf import Shelf
 from content.locator import Locator
 from content.model import Article, Block, BlockKind, article_id
 
@@ -216,8 +219,27 @@ def test_courses_and_the_mailbox_come_back(tmp_path: Path, monkeypatch: pytest.M
     assert bring(new, file).courses == (), "what is here stays"
 
 
+def test_a_damaged_pack_of_courses_changes_nothing(tmp_path: Path) -> None:
+    old, new = a_home(tmp_path / "old"), a_home(tmp_path / "new")
+    (old.lessons / "tang").mkdir(parents=True)
+    (old.lessons / "tang" / "course.md").write_text(COURSE, "utf-8")
+    with closing(Library(old.library_file)) as library:
+        library.add(ARTICLES)
+    file = save(old, tmp_path)
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data[::-1] if name in COURSES else data)
+    with pytest.raises(BackupDamagedError):
+        bring(new, file)
+    with closing(Library(new.library_file)) as library:
+        assert library.rows(Shelf.SHELF) == []
+
+
 @pytest.mark.parametrize(
-    "place", ["../li", "/etc", "\\\\far\\share", "C:/", "", "gone", "a\0b", 5, None, "x" * 2000]
+    "place",
+    [".", "./", "../li", "/etc", "\\\\far\\share", "C:/", "", "gone", "a\0b", 5, None, "x" * 2000],
 )
 def test_a_place_that_leads_out_of_the_home_is_no_mailbox(
     place: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -64,3 +64,12 @@ def test_it_may_be_stopped(tmp_path: Path) -> None:
 
     with pytest.raises(ImportStoppedError):
         all_below(made(tmp_path, "信.txt"), check=stop)
+
+
+def test_the_texts_of_a_publishers_tree_are_no_files_to_bring(tmp_path: Path) -> None:
+    tree = ("metadata/timestamp.json", "books/ab/x.epub", "opds/index.xml", "index.html")
+    made(tmp_path, *(f"yinling/{name}" for name in tree), "yinling/信.txt", "书.epub")
+    below = all_below(tmp_path)
+    assert [path.name for path in below.documents] == ["书.epub", "信.txt"]
+    (tmp_path / "yinling/metadata/timestamp.json").unlink()
+    assert len(all_below(tmp_path).documents) > 2, "it is no tree"

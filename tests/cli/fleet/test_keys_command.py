@@ -135,6 +135,7 @@ def test_nobody_signs_unasked_and_a_dry_run_writes_nothing(
     assert volunteer.does("sign", tree, "--key", mine, "--dry-run") == 0
     assert volunteer.does("sign", tree, "--key", mine) == 2
     assert "没有签" in volunteer.err
+    assert "--yes" in volunteer.err
     assert files() == before
     assert volunteer.does("drop", tree) == 0
     assert volunteer.does("finish", tree) == 2

@@ -55,6 +55,7 @@ def test_a_file_is_subscribed_asked_listed_and_forgotten(
     ctl: Ctl, feed: Path, tree: TreeServer, tmp_path: Path, capsys: Capture
 ) -> None:
     assert ctl("subscribe", feed, "--dry-run") == 0
+    assert "sync" not in capsys.readouterr().out, "nothing to fetch yet"
     assert ctl("subscribe") == 0
     assert "还没有订阅" in capsys.readouterr().out
     assert ctl("subscribe", feed) == 0
@@ -92,6 +93,11 @@ def test_the_code_on_paper_by_scanner_by_words_and_from_a_stick(
     assert json.loads(capsys.readouterr().out)["subscribed"]["id"] == begins
     assert ctl("subscribe", "--remove", begins) == 0
     assert ctl("subscribe", tree.where.address, *fingerprint_words(begins)) == 0
+    capsys.readouterr()
+    assert ctl("sync") == 0
+    named = capsys.readouterr().out
+    assert begins[:8] not in named, "the first edition names it in all lines"
+    assert " kB" in named, "a small edition is more than 0.0 MB"
     assert ctl("subscribe", "--remove", begins) == 0
     stick = publisher.lay_out(tmp_path / "stick")
     assert ctl("subscribe", *fingerprint_words(begins), "--from", stick) == 0
@@ -108,6 +114,8 @@ def test_exit_codes(
     bad.write_bytes(b"{}")
     assert ctl("subscribe", bad) == 2
     assert "不是订阅用的文件" in capsys.readouterr().err
+    assert ctl("subscribe", tmp_path / "none.yinling-feed") == 2
+    assert "可能不存在" in capsys.readouterr().err
     assert ctl("subscribe", "http://127.0.0.1:9/", "一", "二") == 2
     assert ctl("subscribe", tree.where.address, *fingerprint_words("0" * 32)) == 2
     assert "和纸上的不是同一个" in capsys.readouterr().err

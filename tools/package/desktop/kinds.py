@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
+from app.backup.manifest import ENDING as EVERYTHING_ENDING
 from app.speech.engines.kokoro import ENDING as VOICE_ENDING
+from content.editions.subscribing import ENDING as FEED_ENDING
 from content.importers.formats import ENDINGS, PICTURES
 from content.lessons.pack import PACK_ENDING
 
@@ -55,6 +57,12 @@ MEDIA_TYPES = {
 OUR_KINDS = {
     "application/x-yinling-voice": (VOICE_ENDING, "银龄悦读的声音", "Voice of Silver Reader"),
     "application/x-yinling-course": (PACK_ENDING, "银龄悦读的课", "Course of Silver Reader"),
+    "application/x-yinling-backup": (
+        EVERYTHING_ENDING,
+        "银龄悦读存好的东西",
+        "Everything of Silver Reader",
+    ),
+    "application/x-yinling-feed": (FEED_ENDING, "银龄悦读的订阅", "Subscription of Silver Reader"),
 }
 """Our own kinds: their ending, and their names in Chinese and in English."""
 

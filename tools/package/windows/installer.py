@@ -7,12 +7,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from app.speech.engines.kokoro import ENDING as VOICE_ENDING
 from content.importers.formats import ENDINGS
-from content.lessons.pack import PACK_ENDING
 from tools.package.archives import set_times
 from tools.package.built import Built, NotBuiltError
 from tools.package.contents import ROOT
+from tools.package.desktop.kinds import OUR_KINDS
 from tools.package.own_files import EPOCH_VARIABLE, Project, read_project, source_date_epoch
 from tools.package.windows.layout import lay_out_program
 
@@ -46,7 +45,7 @@ def build(work: Path, to: Path) -> Built:
 
 def kinds_script() -> str:
     """Return the part of the script that offers the app for the kinds of files that it opens."""
-    endings = (*ENDINGS, VOICE_ENDING, PACK_ENDING)
+    endings = (*ENDINGS, *(ending for ending, _, _ in OUR_KINDS.values()))
     offer = [
         line
         for ending in endings

@@ -1,4 +1,4 @@
-"""The quiet line at the top of 首页: a stick was plugged in, and has something for the shelf."""
+"""The quiet line at the top of 首页: a stick has something for the shelf, or has brought it."""
 
 from __future__ import annotations
 
@@ -52,6 +52,11 @@ class StickLine(Notice):
             look = Action("open-stick", tr("看看"), self._open, "stick")
             leave = Action("refuse-stick", tr("先不放"), self._leave)
             self._answers.say(offer_words(offer), look, other=leave)
+        elif brought := self._page.services.sticks.brought:
+            words = tr("U盘带来了 {} 篇新文章。", brought).format(brought)
+            look = Action("open-stick", tr("看看"), self._show_new, "shelf")
+            read = Action("refuse-stick", tr("知道了"), self._read)
+            self._answers.say(words, look, other=read)
         elif not was_hidden:
             self.dismiss()
         if was_hidden is not self.isHidden():
@@ -68,6 +73,16 @@ class StickLine(Notice):
             sticks.answered()
             origin = Origin(OriginKind.STICK, whole_name_of(offer.root))
             self._page.navigator.go(Bring((offer.root,), origin))
+
+    def _show_new(self) -> None:
+        from content.library.store.shelf import Shelf
+        from ui.shell.destinations.shelf import ShowShelf
+
+        self._page.services.sticks.tell_brought(0)
+        self._page.navigator.go(ShowShelf(Shelf.TODAY, has_new=True))
+
+    def _read(self) -> None:
+        self._page.services.sticks.tell_brought(0)
 
     def _leave(self) -> None:
         self._page.services.sticks.answered()

@@ -72,7 +72,10 @@ class Post(QObject):
             services.mailbox.came.connect(self._tell)
             services.mailbox.begin()
         if services.gate.allows(Asked.OUTSIDE, DISK):
+            from ui.shell.hands.stick_mirrors import StickMirrors
+
             services.sticks.changed.connect(self._tell)
+            StickMirrors(services, self)
             services.sticks.look_now()
 
     def _tell(self, _: object = None) -> None:

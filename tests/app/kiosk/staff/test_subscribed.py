@@ -10,6 +10,7 @@ from threading import Event
 import pytest
 from fakes.subscriptions.in_process import InProcessFetching
 from fakes.subscriptions.publisher import Publisher
+from fakes.subscriptions.stick import stick_of
 
 from app.files.paths import Paths
 from app.kiosk.places import MachinePlaces
@@ -27,10 +28,7 @@ from app.kiosk.staff.subscribed import (
 from app.subscriptions.schedule import Tried
 from app.subscriptions.store import SubscriptionStore
 from app.subscriptions.subscription import Subscription, subscription_of
-from content.editions.bodies import article_body
 from content.errors import NotAllowedError
-from content.importers.shared.compose import compose
-from content.model import Block, BlockKind
 
 NOW = 1_800_000_000.0
 
@@ -43,22 +41,6 @@ def content(tmp_path: Path) -> Paths:
 @pytest.fixture(autouse=True)
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.subscriptions.shelving.shelf.FetchingChild", InProcessFetching)
-
-
-def stick_of(publisher: Publisher, folder: Path, *titles: str) -> Path:
-    """Write an edition of these texts on a stick, in a folder of it."""
-    texts = {
-        f"text-{number}": article_body(
-            compose(title, [Block(BlockKind.PARAGRAPH, f"{title}：今天的事。")])
-        )
-        for number, title in enumerate(titles)
-    }
-    publisher.edition(texts)
-    for path, data in publisher.files.items():
-        file = folder / "yinling" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-    return folder
 
 
 def subscribe(content: Paths, publisher: Publisher) -> Subscription:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -96,6 +97,38 @@ def test_a_copy_is_whole_while_places_are_saved(path: Path, clock: Clock) -> Non
         assert copy.check() == []
         assert len(copy.rows(Shelf.SHELF)) == ARTICLES
         assert copy.place("article 5") is None, "the copy is of one moment"
+
+
+def test_two_copies_at_once_are_made_one_after_the_other(path: Path, clock: Clock) -> None:
+    """The copy of the day is under way, and somebody saves everything to a stick."""
+    under_way, made = threading.Event(), list[Path]()
+
+    def note() -> bool:
+        under_way.set()
+        return False
+
+    with closing(Library(path, clock)) as library:
+        second = threading.Thread(target=lambda: made.append(library.copy_now(note, untold)))
+
+        def told(_done: int, _whole: int) -> None:
+            if second.ident is None:
+                second.start()
+                under_way.wait(2)
+
+        made.append(library.copy_now(never, told))
+        second.join()
+    assert len(made) == 2
+    (kept,) = Copies(path).all()  # of a day the later one
+    with closing(sqlite3.connect(Copies(path).path(kept))) as db:
+        assert db.execute("SELECT count(*) FROM articles").fetchone() == (ARTICLES,)
+
+
+def test_a_library_that_is_being_brought_back_is_nothing_left_over(path: Path) -> None:
+    brought = Copies(path).new_file()
+    brought.write_bytes(b"brought")
+    os.utime(brought, (1, 1))  # it is looked through for long
+    Copies(path).make(date(2026, 11, 30))
+    assert brought.read_bytes() == b"brought"
 
 
 def test_a_stopped_copy_leaves_nothing(path: Path, clock: Clock) -> None:

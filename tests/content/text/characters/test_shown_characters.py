@@ -54,6 +54,12 @@ def test_words(one: str, other: str) -> None:
     assert traditional()(one) == other
 
 
+@pytest.mark.parametrize("line", ["絺繡這裡", "他說紬綖", "㓆鱼这里", "騄駬這匹馬"])
+def test_no_character_becomes_one_that_most_fonts_lack(line: str) -> None:
+    for shown in (simplified(), traditional()):
+        assert not [one for one in shown(line) if one > "\uffff"]
+
+
 def test_there_are_enough_words() -> None:
     assert len(LINES) >= 60
 

@@ -73,7 +73,12 @@ def test_the_shops_tool_accepts_the_metainfo(tmp_path: Path) -> None:
 def test_our_own_kinds_are_known_by_their_endings() -> None:
     space = "{http://www.freedesktop.org/standards/shared-mime-info}"
     globs = ElementTree.fromstring(media_package().encode()).iter(f"{space}glob")
-    assert [each.get("pattern") for each in globs] == ["*.ylvoice", "*.ylcourse"]
+    assert [each.get("pattern") for each in globs] == [
+        "*.ylvoice",
+        "*.ylcourse",
+        "*.yinling",
+        "*.yinling-feed",
+    ]
 
 
 def test_manuals_name_all_that_help_names() -> None:
