@@ -296,13 +296,13 @@ def _fill_favourites(target: sqlite3.Connection, source: sqlite3.Connection) -> 
 
 def _fill_small(target: sqlite3.Connection, source: sqlite3.Connection) -> None:
     for (id_,) in source.execute("SELECT id FROM seeded"):
-        if isinstance(id_, str):
+        if _is_whole(id_):
             target.execute("INSERT OR IGNORE INTO seeded (id) VALUES (?)", (id_,))
     for name, value in source.execute("SELECT name, value FROM notes"):
         # Without the bundle's note the built-in articles are looked through at the next start.
         # The reader of now is this library's own.
         is_ours = name in (BUNDLE, READER)
-        if isinstance(name, str) and isinstance(value, str) and not is_ours:
+        if _is_whole(name) and _is_whole(value) and not is_ours:
             target.execute("INSERT OR IGNORE INTO notes (name, value) VALUES (?,?)", (name, value))
     notes.forget_editions(target)
     for table in other_tables(target):
@@ -314,6 +314,11 @@ def _fill_small(target: sqlite3.Connection, source: sqlite3.Connection) -> None:
                     f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({holders})",  # noqa: S608
                     cells,
                 )
+
+
+def _is_whole(cell: object) -> bool:
+    """Return whether this is a text whose bytes were UTF-8."""
+    return isinstance(cell, str) and "\ufffd" not in cell
 
 
 def other_tables(connection: sqlite3.Connection) -> list[str]:

@@ -304,6 +304,20 @@ def test_a_hostile_file_is_refused_and_nothing_is_changed(
     assert [*(tmp_path / "new").rglob("*brought*")] == []
 
 
+NO_UTF_8 = (
+    "INSERT INTO notes (name, value) VALUES (CAST(x'ff' AS TEXT), 'x')",
+    "INSERT INTO seeded (id) VALUES (CAST(x'ff' AS TEXT))",
+)
+
+
+def test_names_that_are_no_utf_8_stay_away(saved: Path, new: Library, tmp_path: Path) -> None:
+    parts, file = parts_of(saved), tmp_path / "spoilt.yinling"
+    library = with_statements(parts["library.db"], tmp_path, *NO_UTF_8)
+    file.write_bytes(packed({**parts, "library.db": library}))
+    assert bring(file, new).filled.articles == 7
+    assert new.check() == []
+
+
 @pytest.mark.parametrize("what", ["format", "schema"])
 def test_a_newer_file_says_so(what: str, saved: Path, new: Library, tmp_path: Path) -> None:
     parts = parts_of(saved)
