@@ -85,7 +85,7 @@ class Readers:
         taken = {each.colour for each in self.all if each.number != number}
         now = self.of(number).colour
         free = [(now + step) % MOST for step in range(1, MOST + 1)]
-        return self._changed(number, colour=next(each for each in free if each not in taken))
+        return self._changed(number, colour=next((each for each in free if each not in taken), now))
 
     def sent_away(self, number: int) -> Readers:
         """Return the readers without this one among those offered; never the one who reads."""

@@ -79,15 +79,20 @@ def from_values(values: object) -> Readers | None:
         if type(colour) is not int or not 0 <= colour < MOST:
             colour = number % MOST
         is_away = each.get("is_away") is True
-        found[number] = Reader(number, name[:LONGEST_NAME], colour, is_away)
+        found[number] = Reader(number, _plain(name)[:LONGEST_NAME], colour, is_away)
     if not found:
         return None
     now = values.get("now")
     all_ = tuple(found[number] for number in sorted(found))
-    present = now if now in found else all_[0].number
+    present = now if type(now) is int and now in found else all_[0].number
     if found[present].is_away:
         all_ = tuple(
             Reader(each.number, each.name, each.colour) if each.number == present else each
             for each in all_
         )
     return Readers(all_, present)
+
+
+def _plain(name: str) -> str:
+    """Return a name without what no line of text can show; emoji may be joined."""
+    return "".join(each for each in name if each.isprintable() or each == "\u200d")

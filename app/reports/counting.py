@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from app.files.atomic import clear_leftovers, put_aside, write_atomically
-from app.reports.day_counts import DayCounts, new_counts
+from app.reports.day_counts import MOST_NAMED, DayCounts, new_counts
 from app.reports.report import (
     LARGEST_BYTES,
     Report,
@@ -158,8 +158,9 @@ class Counting:
             today,
             day.mark,
             free_mb=None if free is None else free // 1_000_000,
-            editions=dict(self._sources.editions()),
-            faults=faults,
+            # More than fit must not cost the day's other counts.
+            editions=dict(sorted(self._sources.editions().items())[:MOST_NAMED]),
+            faults=frozenset(sorted(faults)[:MOST_NAMED]),
         )
         self._days = with_day(self._days, day.joined(seen))[-KEPT_DAYS:]
         self._write()

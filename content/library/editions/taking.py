@@ -70,7 +70,7 @@ def take(db: sqlite3.Connection, source: str, keys: EditionKeys, now_ms: int) ->
     for rank, (key, (id_, sha256)) in enumerate(staged.items()):
         if key not in present:
             continue
-        old = before.get(key, ("", ""))[0]
+        old = before.get(key, ("", ""))[0] or _on_shelf(db, source, key)
         _keep(db, source, key, TAKEN, id_, sha256)
         # What somebody else has brought as well is not this publisher's to correct.
         if old and old != id_ and not came_otherwise(db, old):
@@ -233,6 +233,12 @@ def _take_off(
     db.execute("UPDATE articles SET removed=?, replaced_by='' WHERE id=?", (now_ms, id_))
     _keep(db, source, key, LEFT, id_, sha256)
     return True
+
+
+def _on_shelf(db: sqlite3.Connection, source: str, key: str) -> str:
+    """Return the text of this key that is on the shelf since a subscription of before; or ""."""
+    ids = brought.ids_of_origin(db, OriginKind.EDITION, origin_key(source, key))
+    return next((each for each in reversed(ids) if records.any_on_shelf(db, [each])), "")
 
 
 def _older(db: sqlite3.Connection, source: str, key: str) -> list[str]:

@@ -81,3 +81,24 @@ def test_wrong_cells_cost_themselves_only(tmp_path: Path) -> None:
     file.write_text(json.dumps(values), "utf-8")
     grandfather, grandmother = Reader(0, "爷爷", 0), Reader(4, "奶奶", 2)
     assert load_readers(file) == Readers((grandfather, grandmother), 4)
+
+
+@pytest.mark.parametrize("now", [[], {}, None, "4", 1e400, True, 77])
+def test_a_present_reader_who_is_no_number_is_the_first(tmp_path: Path, now: object) -> None:
+    file = tmp_path / "readers.json"
+    file.write_text(json.dumps({"now": now, "readers": [{"number": 4, "name": "奶奶"}]}), "utf-8")
+    assert load_readers(file) == Readers((Reader(4, "奶奶", 4),), 4)
+
+
+def test_names_have_nothing_that_cannot_be_shown(tmp_path: Path) -> None:
+    file = tmp_path / "readers.json"
+    values = {"now": 4, "readers": [{"number": 4, "name": "奶\n\ud800\u202e奶", "colour": 2}]}
+    file.write_text(json.dumps(values), "utf-8")
+    assert load_readers(file).present.name == "奶奶"
+
+
+def test_nobody_takes_a_colour_in_a_full_home() -> None:
+    readers = Readers()
+    for name in "爷奶爸妈哥":
+        readers = readers.with_one_more(name)
+    assert readers.coloured(MOST + 1) == readers

@@ -53,6 +53,13 @@ def test_a_day_of_a_machine(tmp_path: Path) -> None:
     assert (again.mark, again.starts, again.visits) == (day.mark, 2, 2)
 
 
+def test_more_subscriptions_than_fit_cost_no_other_count(tmp_path: Path) -> None:
+    many = {f"a1b2c3d4/role-{number:02}": 3 for number in range(50)}
+    sources = Sources(lambda: TODAY, editions=lambda: many)
+    day = counted(MachinePlaces(tmp_path).counts_file, [("next", 1)], sources)
+    assert (day.visits, len(day.editions)) == (1, 20)
+
+
 @given(st.lists(st.tuples(st.sampled_from(
     ["painted", "next", "staff", "froze", "thawed", "exit 0", "signal 9", "never-painted"]
 ), st.integers(1, 5)), max_size=40))  # fmt: skip

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.files.known_folders import FolderRole, role_of
+from app.subscriptions.faults import SubscriptionError
+from app.subscriptions.mirrors import Where, in_folder
 from app.web.addresses import host_of
 from ui.pages.choices import ChoicesPage
 from ui.pages.trouble import tells_elsewhere, why
@@ -16,6 +22,18 @@ from ui.words.online.subscriptions import looked_words, subscription_name
 if TYPE_CHECKING:
     from app.subscriptions.shelving.shelf import Looked
     from app.subscriptions.standing import Standing
+
+
+def trees_near(folders: Iterable[Path]) -> tuple[Where, ...]:
+    """Return the trees on these sticks; for a job. Raises SubscriptionError where none is."""
+    found: list[Where] = []
+    for folder in folders:
+        if role_of(folder) not in (FolderRole.HOME, FolderRole.COMPUTER):
+            with suppress(SubscriptionError):
+                found.append(in_folder(folder))
+    if not found:
+        raise SubscriptionError("not-found", "no stick with a tree")
+    return tuple(found)
 
 
 class SubscriptionPage(ChoicesPage[ShowSubscription]):
@@ -86,8 +104,16 @@ class SubscriptionPage(ChoicesPage[ShowSubscription]):
         if self._asking.is_waiting:
             return
         shelf, which = self.services.subscriptions, self._which
+        has_address = self._standing is not None and bool(self._standing.subscription.addresses)
+        find, may_read = self.services.start_folders, self.services.may_read
+
+        def look() -> Looked:
+            return shelf.look(
+                [which], mirrors=() if has_address else trees_near(filter(may_read, find()))
+            )
+
         self._asking.ask(
-            lambda: shelf.look([which]),
+            look,
             self._asked,
             self._cannot,
             failed_late=tells_elsewhere(self.navigator, why),

@@ -213,6 +213,16 @@ def test_an_older_text_comes_back_after_its_newer_one_has_left(
     assert [row.id for row in library.rows(Shelf.SHELF)] == [first.article.id]
 
 
+def test_a_source_that_was_dropped_and_comes_again_has_no_text_twice(library: Library) -> None:
+    first = text("a", "一二三四五六。")
+    publish(library, first)
+    read_to(library, first.article, 3)
+    library.drop_edition(SOURCE)
+    taken = publish(library, text("a", "零一二三四五六。"))
+    assert (len(taken.added), len(taken.changed)) == (0, 1)
+    assert titles(library) == ["a"]
+
+
 def test_a_text_of_two_publishers_is_corrected_by_each_for_itself(library: Library) -> None:
     both = text("a", "一二三四五六。")
     publish(library, both)

@@ -120,6 +120,28 @@ def test_a_stick_that_is_pulled_out_at_once_is_told_of(
     app.until(lambda: app.page.refresh.isEnabled())
 
 
+@pytest.mark.parametrize("has_stick", [False, True])
+def test_a_subscription_without_an_address_looks_at_the_sticks(
+    app: RunningApp,
+    publisher: Publisher,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    has_stick: bool,
+) -> None:
+    joined = app.yinling.services.subscriptions.join_by_file(
+        feed_file(tmp_path, publisher).read_bytes()
+    )
+    sticks = (publisher.lay_out(tmp_path / "stick"),) if has_stick else ()
+    monkeypatch.setattr(type(app.yinling.services), "start_folders", lambda _: sticks)
+    app.yinling.window.go(ShowSubscription(joined.id))
+    app.until(lambda: app.page.tile("refresh-subscription").isVisible())
+    app.choose("refresh-subscription")
+    if has_stick:
+        app.until(lambda: titles(app) == {"小雪"})
+    else:
+        app.until(lambda: "U盘插好" in app.yinling.window.notice.words.text())
+
+
 def test_the_words_on_paper_are_enough(
     app: RunningApp, publisher: Publisher, tree: TreeServer
 ) -> None:
