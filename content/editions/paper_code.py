@@ -92,7 +92,7 @@ def code_written(code: PaperCode) -> str:
 def code_in(text: str) -> PaperCode:
     """Return the code that was scanned, or typed: the address, then words or digits. CodeError.
 
-    `3 号`, or `3` alone, before the words is the version of the root; without it it is the first one.
+    `3 号` or `3` before the words is the version of the root; without it it is the first one.
     """
     if found := _SCANNED.fullmatch(text.strip()):
         begins, _ = fingerprint_in(found["digits"])
