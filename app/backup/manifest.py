@@ -96,7 +96,8 @@ def manifest_from(data: bytes) -> Manifest:
         raise BackupDamagedError("the parts")
     if not all(type(each) is int and 0 <= each < 1 << 31 for each in numbers):
         raise BackupDamagedError("the numbers")
-    if made.tzinfo is None or len(voices) > MOST_VOICES:
+    # In the first and the last year another zone may have a day that no calendar has.
+    if made.tzinfo is None or not 1 < made.year < 9999 or len(voices) > MOST_VOICES:
         raise BackupDamagedError("the day or the voices")
     if not all(isinstance(v, str) and len(v) <= LONGEST_VOICE and v.isprintable() for v in voices):
         raise BackupDamagedError("a voice")

@@ -39,7 +39,7 @@ def with_words(template: str, words: str) -> str:
         known = {name: quote(words, safe="") for name in names if name == wanted}
         known |= {name: _NUMBERS[name] for name in names if name in _NUMBERS}
         if not mark:
-            return known.get(names[0], "")
+            return ",".join(known[name] for name in names if name in known)
         pairs = [
             f"{raw.rstrip('*?')}={known[_plain(raw)]}"
             for raw in place[2].split(",")

@@ -315,6 +315,13 @@ def test_a_newer_file_says_so(what: str, saved: Path, new: Library, tmp_path: Pa
         bring(file, new)
 
 
+@pytest.mark.parametrize("made", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_day_that_other_zones_do_not_have_is_refused(made: str, saved: Path) -> None:
+    values = {**json.loads(parts_of(saved)["manifest.json"]), "made": made}
+    with pytest.raises(BackupDamagedError):
+        manifest_from(json.dumps(values).encode())
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_never_taken_for_a_sound_one(saved: Path, data: st.DataObject) -> None:

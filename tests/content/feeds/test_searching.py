@@ -24,6 +24,7 @@ AT = "https://a.example"
         ("/s{?query,title,author}", "/s?query=%E6%B2%B3%26"),
         ("/s?lang=zh{&query*}", "/s?lang=zh&query=%E6%B2%B3%26"),
         ("/s{?author,title}", "/s?title=%E6%B2%B3%26"),
+        ("/s/{author,query}", "/s/%E6%B2%B3%26"),
         ("/s{?page}", ""),
         ("/description.xml", ""),
         ("", ""),
