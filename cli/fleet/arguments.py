@@ -70,7 +70,9 @@ def _add_subscribe(parser: argparse.ArgumentParser) -> None:
         "--role", action="append", default=[], metavar="名字", help="只要这个区、这个中心的一份"
     )
     parser.add_argument("--list", action="store_true", help="列出订阅")
-    parser.add_argument("--remove", default="", metavar="编号", help="不再订阅，取来的也拿掉")
+    parser.add_argument(
+        "--remove", default="", metavar="编号", help="不再订阅，来过的文章留着，课拿掉"
+    )
     _add_machine_readable(parser)
 
 

@@ -122,6 +122,7 @@ def _remove(parsed: argparse.Namespace, paths: Paths, store: SubscriptionStore) 
     found = [each for each in store.all() if each.id.startswith(parsed.remove.lower())]
     if len(found) != 1:
         raise SubscriptionError("no-subscription", f"{len(found)} begin so")
+    name = standing(store, found[0]).name or _name(found[0])
     if not parsed.dry_run:
         with shelf_of(paths) as shelf:
             shelf.end(found[0].id)
@@ -129,7 +130,7 @@ def _remove(parsed: argparse.Namespace, paths: Paths, store: SubscriptionStore) 
         print(words.as_json({"removed": found[0].id, "dry_run": parsed.dry_run}))
     else:
         begin = "会不再订阅" if parsed.dry_run else "不再订阅了"
-        print(f"{begin}：{_name(found[0])}")
+        print(f"{begin}：{name}")
     return DONE
 
 

@@ -30,7 +30,7 @@ _FACTOR = 29
 """10^40 holds 2^128 29 times. 29 is prime, and divides no power of ten and no 10^n - 1, n < 28."""
 _SCANNED = re.compile(r"(?P<address>\S+?)#yl(?P<version>[1-9]\d{0,8})-(?P<digits>[\d-]+)")
 _TYPED = re.compile(r"\s*(?P<address>https?://\S+)\s+(?P<rest>.+)", re.DOTALL | re.IGNORECASE)
-_VERSION = re.compile(r"\s*第?\s*([1-9]\d{0,3})\s*号")
+_VERSION = re.compile(r"\s*第?\s*([1-9]\d{0,3})(?:\s*号|[^\w?]+(?=[^\W\d]|\?|(?:\D*\d){40}\D*$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def code_written(code: PaperCode) -> str:
 def code_in(text: str) -> PaperCode:
     """Return the code that was scanned, or typed: the address, then words or digits. CodeError.
 
-    `3 号` before the words is the version of the root; without it it is the first one.
+    `3 号` or `3` before the words is the version of the root; without it it is the first one.
     """
     if found := _SCANNED.fullmatch(text.strip()):
         begins, _ = fingerprint_in(found["digits"])

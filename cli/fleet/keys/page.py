@@ -77,8 +77,9 @@ def subscribing_page(paper: SubscribingPaper) -> str:
         f'<p class="address">{escape(paper.addresses[0])}</p>',
         *(("<p>也可以用：</p>", *more) if more else ()),
         f"<p>根：第 <b>{paper.version}</b> 号</p>",
-        "<p>在银龄悦读里打开“订阅”，用扫码枪扫左边的方块。没有扫码枪，就照着打网址，"
-        "再打第几号根，再打下面的词，或者下面的数字，打哪一样都行。</p>",
+        "<p>在银龄悦读里按：我的书架、添加文章、网上的、频道、加频道、订阅，"
+        f"用扫码枪扫左边的方块。没有扫码枪，就照着打网址，{_number(paper.version)}"
+        "再打下面的词，或者下面的数字，打哪一样都行。</p>",
         "</div></div>",
         f"<h2>指纹的 {len(paper.words)} 个词（打拼音也行）</h2>",
         *_words(paper.words),
@@ -148,6 +149,11 @@ def _square(text: str) -> str:
     made = segno.make(text, error="m", micro=False)
     drawn: str = made.svg_inline(border=4, omitsize=True, light="#fff")
     return drawn
+
+
+def _number(version: int) -> str:
+    """Return the step that the first root does not need."""
+    return f"再打“{version} 号”，" if version > 1 else ""
 
 
 def _day(day: date) -> str:

@@ -99,6 +99,7 @@ def test_the_code_on_paper_by_scanner_by_words_and_from_a_stick(
     assert begins[:8] not in named, "the first edition names it in all lines"
     assert " kB" in named, "a small edition is more than 0.0 MB"
     assert ctl("subscribe", "--remove", begins) == 0
+    assert begins[:8] not in capsys.readouterr().out
     stick = publisher.lay_out(tmp_path / "stick")
     assert ctl("subscribe", *fingerprint_words(begins), "--from", stick) == 0
     capsys.readouterr()

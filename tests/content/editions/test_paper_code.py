@@ -43,6 +43,9 @@ def test_read_back_as_it_is_scanned_and_typed(begins: str, version: int) -> None
     assert code_in(f"{ADDRESS}\n第 {version} 号\n{' '.join(words)}") == code
     assert code_in(f"{ADDRESS} {version}号 {' '.join(groups)}") == code
     assert fingerprint_in("".join(groups)) == (begins, ())
+    for written in (words, groups, ("".join(groups),), ("？？", *words[1:])):
+        assert code_in(f"{ADDRESS} {version} {' '.join(written)}").version == version
+        assert code_in(f"{ADDRESS} {' '.join(written)}").version == 1
 
 
 @given(fingerprints, st.integers(0, 39), st.integers(1, 9))
