@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.subscriptions.child import FetchingChild
@@ -101,7 +101,9 @@ class SubscriptionShelf:
         self._check()
         store = self._store
         with self._alone(), held(store.lock_file), held(store.shelf_lock_file):
-            former = Former(store.subscription(which), store.root(which))
+            known = store.subscription(which)
+            named = replace(known, name=standing(store, known).name)
+            former = Former(named, store.root(which))
             forget(former.subscription, self._shelves())
             store.remove(which)
             sweep(store)

@@ -108,6 +108,14 @@ def test_the_name_that_is_shown_is_the_one_that_was_signed(reader: Reader) -> No
     assert standing.name == standing.editions[0][1].name != "别的名字"
 
 
+def test_an_ended_subscription_is_told_by_the_name_that_was_shown(reader: Reader) -> None:
+    reader.shelf.look()
+    (standing,) = reader.shelf.all()
+    assert (standing.subscription.name, standing.name) == ("", standing.editions[0][1].name)
+    ended = reader.shelf.end(reader.subscription.id)
+    assert ended.subscription.name == standing.name != ""
+
+
 def test_subscribing_once_more_takes_nothing_away(reader: Reader) -> None:
     root = reader.publisher.root_bytes()
     address = reader.subscription.addresses
