@@ -114,6 +114,13 @@ def test_texts_come_are_corrected_and_go(reader: Reader, publisher: Publisher) -
     assert reader.library.removed(replaced=False) == []
 
 
+def test_numbered_texts_stand_in_their_order(reader: Reader, publisher: Publisher) -> None:
+    publisher.edition({f"t{number}": body(f"第{number}件") for number in range(1, 13)})
+    reader.take()
+    found = [row.title for row in reader.library.rows(Shelf.SHELF)]
+    assert found == [f"第{number}件" for number in range(1, 13)]
+
+
 def test_a_body_that_is_no_article_holds_up_no_other(reader: Reader, publisher: Publisher) -> None:
     publisher.edition({"a": body("甲"), "b": b"no article"})
     reader.take()
