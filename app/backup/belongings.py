@@ -15,6 +15,7 @@ from app.backup.mailbox import (
     place_in_home,
 )
 from app.backup.people import Together, put_together
+from app.backup.subscribed import SUBSCRIBED, both_of
 from app.readers.readers import Readers
 from app.readers.store import as_values as readers_as_values
 from app.readers.store import from_values as readers_from_values
@@ -48,6 +49,8 @@ class Belongings:
     """The choices of the other readers by number; those who never chose anything have none."""
     letters: bytes = b""
     """The memory of the mailbox, as its file holds it."""
+    subscribed: bytes = b""
+    """The subscriptions, as subscribed.py writes them."""
 
     def files(self) -> dict[str, bytes]:
         """Return what is written into the file, by name."""
@@ -62,6 +65,8 @@ class Belongings:
             choices = {str(number): _carried(each) for number, each in self.others.items()}
             values = {**readers_as_values(self.readers), _CHOICES: choices}
             found[READERS] = json.dumps(values, indent=1).encode()
+        if self.subscribed:
+            found[SUBSCRIBED] = self.subscribed
         letters = memory_to_carry(self.letters)
         return {**found, LETTERS: letters} if letters else found
 
@@ -92,6 +97,7 @@ class Belongings:
             readers,
             settings,
             self.letters or memory_here(files.get(LETTERS, b"")),
+            both_of(self.subscribed, files.get(SUBSCRIBED, b"")),
         )
 
     def _settings_of_all(

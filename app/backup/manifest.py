@@ -10,18 +10,19 @@ from datetime import datetime
 
 from app.backup.belongings import LESSONS, READERS, READINGS, SETTINGS
 from app.backup.mailbox import LARGEST_LETTERS, LETTERS
+from app.backup.subscribed import LARGEST_SUBSCRIBED, SUBSCRIBED
 from content.errors import ContentError
 from content.lessons.pack import MOST_BYTES
 
 ENDING = ".yinling"
 FORMAT = 2
 """The form of the file; a newer one is refused. In 1 there is nothing of a second reader, no course
-and nothing of the mailbox: a file without these is still written so.
+no subscription and nothing of the mailbox: a file without these is still written so.
 """
 LIBRARY, MANIFEST = "library.db", "manifest.json"
 COURSES = tuple(f"courses-{number}.zip" for number in range(1, 6))
 """Packs of the courses that were added."""
-SINCE_2 = (READERS, LETTERS, *COURSES)
+SINCE_2 = (READERS, LETTERS, SUBSCRIBED, *COURSES)
 PARTS = (LIBRARY, SETTINGS, READINGS, LESSONS, *SINCE_2)
 LARGEST_MANIFEST = 1 << 16
 LARGEST_SMALL = 4_000_000
@@ -30,6 +31,7 @@ LARGEST_LIBRARY = 64 << 30
 _LARGEST = {
     LIBRARY: LARGEST_LIBRARY,
     LETTERS: LARGEST_LETTERS,
+    SUBSCRIBED: LARGEST_SUBSCRIBED,
     **dict.fromkeys(COURSES, MOST_BYTES),
 }
 MOST_VOICES, LONGEST_VOICE = 60, 200

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.backup.belongings import Belongings
 from app.backup.mailbox import LARGEST_LETTERS
+from app.backup.subscribed import keep_subscribed, subscribed_here
 from app.files.atomic import write_atomically
 from app.files.keeping import FolderUnwritableError, world_fault
 from app.files.paths import Paths
@@ -42,7 +43,9 @@ def with_files(mine: Belongings, paths: Paths) -> Belongings:
             settings = store.load()
             if not store.was_missing:
                 others[reader.number] = settings
-    return replace(mine, others=others, letters=_letters_of(paths))
+    return replace(
+        mine, others=others, letters=_letters_of(paths), subscribed=subscribed_here(paths)
+    )
 
 
 def keep_belongings(
@@ -89,6 +92,8 @@ def keep_files(paths: Paths, before: Belongings, mine: Belongings) -> None:
             paths.of_reader(number).settings_file.unlink(missing_ok=True)
         if mine.letters != before.letters:
             _keep_letters(paths.letters_file, mine.letters)
+        if mine.subscribed != before.subscribed:
+            keep_subscribed(paths, mine.subscribed)
     except OSError as error:
         raise world_fault(error) from error
 
