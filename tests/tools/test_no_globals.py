@@ -11,8 +11,11 @@ ROOMS = ("app", "cli", "content", "ui")
 OF_THE_PROCESS = {
     "app/processes/quick_imports.py: _sources",
     "app/processes/quick_imports.py: _one_at_a_time",
+    "content/library/backups/folder.py: _ONE_AT_A_TIME",
 }
-"""PySide's sources that are not compiled yet: PySide has one set of them in a process."""
+"""PySide's sources that are not compiled yet: PySide has one set of them in a process. And the turn
+of copies: the files that they write are the same ones for every library of a process.
+"""
 EMPTY = {"dict", "list", "set", "deque", "defaultdict", "OrderedDict", "Counter", "Lock", "RLock"}
 """What is made empty is made to be filled later; what is locked changes."""
 

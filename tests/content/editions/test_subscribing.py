@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 
 from content.editions.edition import EditionError
 from content.editions.form import as_line
-from content.editions.subscribing import Feed, feed_in, feed_written
+from content.editions.subscribing import MOST_ADDRESSES, Feed, feed_in, feed_written
 
 FEED = Feed("街道图书馆", ("https://books.example/tree/",), b'{"signed":{}}')
 FEEDS = st.builds(
     Feed,
     st.text(max_size=20).map(lambda text: as_line(text, 200)),
-    st.lists(st.sampled_from(["https://a.example", "http://10.0.0.2:8080/x/"])).map(tuple),
+    st.lists(
+        st.sampled_from(["https://a.example", "http://10.0.0.2:8080/x/"]), max_size=MOST_ADDRESSES
+    ).map(tuple),
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).map(str.encode),
     st.sampled_from([("targets",), ("targets", "north"), ("north", "south-2")]),
 )
