@@ -129,8 +129,16 @@ def part_words(part: Part) -> str:
 
 
 def finding_words(finding: Finding) -> str:
-    """Return how a part is, in one line; of a subscription the sentence that others have too."""
-    if refusal := refusal_words(finding.fault):
+    """Return how a part is, in one line."""
+    return fault_words(finding.fault)
+
+
+def fault_words(fault: str) -> str:
+    """Return the words for how a part is; of a subscription the sentence that others have too.
+
+    A code that this version does not know comes back as it is: it may stand in counts of another.
+    """
+    if refusal := refusal_words(fault):
         return refusal
     words = {
         "": tr("好"),
@@ -151,7 +159,7 @@ def finding_words(finding: Finding) -> str:
         "stood-still": tr("七天多没有新的了，原来的文章都在"),
         "unreadable": tr("读不懂，先用一般的设置"),
     }
-    return words[finding.fault]
+    return words.get(fault, fault)
 
 
 def wrong_entry_words(finding: Finding) -> str:

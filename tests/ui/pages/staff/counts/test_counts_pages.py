@@ -63,7 +63,7 @@ def test_weeks_are_rows_with_bars(app: RunningApp, places: MachinePlaces) -> Non
     assert rows(app) == [
         (
             "11月23日起的一周",
-            "来了 21 位 · 窗口重开 1 次 · 盘上空 8.0 GB · 念文章的声音不好（no-voice）",
+            "来了 21 位 · 窗口重开 1 次 · 盘上空 8.0 GB · 念文章的声音：没有能念的声音",
         ),
         ("11月16日起的一周", "来了 5 位 · 窗口重开 0 次"),
     ]
@@ -81,7 +81,7 @@ def test_what_is_shown_is_what_is_written(
     app.settle()
     assert rows(app)[:2] == [
         ("机器的名字", "没有写"),
-        ("2026年11月24日", "来了 1 位 · 念文章的声音不好（no-voice） · 号 3333333333333333"),
+        ("2026年11月24日", "来了 1 位 · 念文章的声音：没有能念的声音 · 号 3333333333333333"),
     ]
     sticks.append(tmp_path)
     words = press_save(app)
