@@ -68,7 +68,13 @@ class Online:
             self._library,
             lambda: CourseShelf(self._paths.lessons, may_write=may_write),
             may_write=may_write,
+            came=self.publishers.came.emit,
         )
+
+    def subscriptions_for_pages(self) -> SubscriptionShelf:
+        """Return the subscriptions; from now on they are looked at: one may begin on a page."""
+        self.publishers.begin()
+        return self.subscriptions
 
     def begin(self) -> None:
         """Ask the channels and the subscriptions that are due from now on."""

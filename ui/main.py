@@ -161,7 +161,7 @@ class Yinling:
             arrive=late.arrive,
             make_web=lambda: self._online.web,
             make_channels=lambda: self._online.channels,
-            make_subscriptions=lambda: self._online.subscriptions,
+            make_subscriptions=self._online.subscriptions_for_pages,
             make_voice_shelf=late.voice_shelf,
             make_lessons=lambda: late.lessons,
             make_paper=late.paper_shelf,

@@ -28,6 +28,8 @@ class SubscriptionClock(QObject):
 
     readings = Signal(object)
     """Emitted with the readings that publishers have corrected, at the start and after a look."""
+    came = Signal()
+    """Emitted, on any thread, when an edition was put on the shelf: its readings are looked up."""
 
     def __init__(
         self,
@@ -43,9 +45,12 @@ class SubscriptionClock(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
+        self.came.connect(self.tell_readings)
 
     def begin(self) -> None:
-        """Tell the readings, put on the shelf what waits, and ask for more in a while."""
+        """Tell the readings, put on the shelf what waits, and ask for more in a while; once."""
+        if self._timer.isActive():
+            return
         self._timer.start(SOON_MS + round(1000 * first_wait(random.random())))  # noqa: S311
         QTimer.singleShot(SOON_MS, self, self.tell_readings)
 
@@ -72,7 +77,6 @@ class SubscriptionClock(QObject):
         if looked.taken:
             new = sum(len(taken.added) for _, taken in looked.taken)
             log.info("%d editions came, %d texts are new", len(looked.taken), new)
-            self.tell_readings()
 
     def _failed(self, _: Exception) -> None:
         self._is_looking = False

@@ -68,11 +68,17 @@ class SubscriptionShelf:
         may_write: Callable[[str], bool] = lambda what: True,
         now: Callable[[], float] = time.time,
         stopping: threading.Event | None = None,
+        came: Callable[[], object] = lambda: None,
     ) -> None:
-        """Begin with nothing under way. To set `stopping` is as good as stop()."""
+        """Begin with nothing under way. To set `stopping` is as good as stop().
+
+        `came` is called, on any thread, when an edition was put on the shelf, or an ended
+        subscription took its readings with it.
+        """
         self._store, self._library, self._courses = store, library, courses
         self._may_write, self._now = may_write, now
         self._is_stopped = stopping or threading.Event()
+        self._came = came
         self._looking = threading.Lock()
 
     @property
@@ -107,6 +113,7 @@ class SubscriptionShelf:
             forget(former.subscription, self._shelves())
             store.remove(which)
             sweep(store)
+        self._came()
         return former
 
     def again(self, former: Former) -> Subscription:
@@ -187,6 +194,7 @@ class SubscriptionShelf:
         for each in ready(self._store, subscription):
             if not is_applied(subscription, each, shelves):
                 taken.append((subscription, apply_edition(subscription, each, shelves)))
+                self._came()
 
     def _is_due(self, subscription: Subscription) -> bool:
         tries = self._store.tries(subscription.id)

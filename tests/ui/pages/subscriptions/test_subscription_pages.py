@@ -15,16 +15,19 @@ from fakes.subscriptions.tree_server import TreeServer, served
 from app.reading.order import ReadingOrder
 from app.subscriptions.shelving import shelf
 from content.editions.bodies import article_body
+from content.editions.edition import ItemKind
 from content.editions.paper_code import (
     PaperCode,
     code_written,
     fingerprint_of,
     fingerprint_words,
 )
+from content.editions.small_bodies import readings_body
 from content.editions.subscribing import Feed, feed_written
 from content.importers.shared.compose import compose
 from content.library.store.shelf import Shelf
 from content.model import Block, BlockKind
+from content.text.readings.corrections import Corrections
 from ui.pages.online.channels import ChannelsPage
 from ui.shell.destinations.online import (
     PAPER_ADDRESS,
@@ -88,6 +91,23 @@ def test_a_file_is_subscribed_and_its_texts_come(
     app.rest_hands()
     app.press("refresh")
     app.until(lambda: titles(app) == {"小雪", "春雨"})
+
+
+def test_readings_of_a_publisher_are_heard_at_once_and_no_more_after_the_end(
+    app: RunningApp, publisher: Publisher, tree: TreeServer, tmp_path: Path
+) -> None:
+    readings = readings_body(Corrections.of({"长乐": ("chang2", "le4")}))
+    publisher.edition({"r": readings}, kinds={"r": ItemKind.READINGS})
+    app.yinling.window.go(AddSubscription(feed_file(tmp_path, publisher, tree.where.address)))
+    app.until(lambda: len(app.page.stack.rows) == 1)
+    app.page.stack.rows[0].button.chosen.emit()
+    now = app.yinling.services.corrections
+    app.until(lambda: now.now.reading("长乐") == ("chang2", "le4"))
+    assert len(now.own) == 0, "they are not the reader's own"
+    mine = app.yinling.services.subscriptions
+    app.until(lambda: app.page.name == "channels" and app.page.refresh.isEnabled())
+    mine.end(mine.all()[0].subscription.id)
+    app.until(lambda: len(now.now) == 0)
 
 
 def test_a_file_that_was_opened_with_the_app_leads_to_its_question(
