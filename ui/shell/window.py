@@ -16,7 +16,7 @@ from ui.look.look import Look, dress
 from ui.look.metrics import Sizes
 from ui.look.theme import Theme, load_theme, palette
 from ui.shell.destinations.plain import HELP, HOME, Destination
-from ui.shell.focus_moves import FocusMoves
+from ui.shell.hands.focus_moves import FocusMoves
 from ui.shell.news.heading_news import HeadingNews
 from ui.shell.page import Page
 from ui.shell.page_stack import PageStack
