@@ -22,7 +22,7 @@ from content.library.search.search import Search
 from content.library.store.library import Library
 from content.text.typing.typing import Typist
 from fakes.faces.unpainted import paint_once
-from fakes.silent_app import SilentApp, silent_parts
+from fakes.silent_app import SilentApp, no_steps, silent_parts
 from fakes.turns import today
 from fakes.words import kept_typist
 from fakes.workers.made_once import made_once
@@ -53,11 +53,6 @@ READY_DAYS, READY_DAYS_OF_JOURNEYS = 24, 9
 """Each test meets an app with all its pages on one of so many days."""
 PAINTED_DAYS = 24
 """Each test's app paints on one of so many days, apart from those that are marked `painted`."""
-
-
-def no_steps() -> Iterator[None]:
-    """Stand for steps of preparation that are all still to come."""
-    return iter(())
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -103,6 +103,11 @@ class _Rested:
 
     def __call__(self) -> float:
         return self._clock() + self.ahead_ms
+
+
+def no_steps() -> Iterator[None]:
+    """Stand for steps of preparation that are all still to come."""
+    return iter(())
 
 
 def silent_parts(

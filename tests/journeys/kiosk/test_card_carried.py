@@ -13,10 +13,10 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from fakes.app import RunningApp, no_steps
+from fakes.app import RunningApp
 from fakes.kiosk.shared_machine import AtMachine
 from fakes.kiosk.visitor_hands import VisitorHands
-from fakes.silent_app import silent_parts
+from fakes.silent_app import no_steps, silent_parts
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest

@@ -281,5 +281,6 @@ def test_switching_again_and_again_while_it_reads_leaves_nothing_behind(app: Run
             alive = [w for w in QApplication.allWidgets() if isinstance(w, Page)]
             counts.append((len(alive), _pages_in_memory()))
     assert settings.now.language == SOURCE
-    assert counts[0] == counts[-1], "no page of another language is left"
-    assert counts[0][0] == len(window.page_names)
+    # Pages of windows of earlier tests may have been alive at the first count.
+    assert counts[-1][1] <= counts[0][1], "no page of another language is left"
+    assert counts[-1][0] == len(window.page_names)

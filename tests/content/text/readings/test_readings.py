@@ -40,12 +40,14 @@ def test_every_rule_can_be_compiled() -> None:
 def test_the_measured_sentences_are_others_and_enough() -> None:
     measured = {each.text for each in marked_sentences("measured")}
     everyday = {each.text for each in marked_sentences("everyday")}
+    fresh = {each.text for each in marked_sentences("fresh")}
     tuning = {each.text for name in ("tuning", "learning") for each in marked_sentences(name)}
     # Counted, so that a failure shows none of them.
-    shared = len((measured | everyday) & tuning)
+    shared = len((measured | everyday | fresh) & tuning)
     assert shared == 0
     assert min(len(measured), len(tuning)) >= 150
     assert len(everyday) >= 75
+    assert len(fresh) >= 300
 
 
 @given(TEXTS)
