@@ -34,7 +34,6 @@ ORDERS = [
     for stops in (True, False)
     for role in ArticleRole
 ]
-FAULTS = [None, SpeechFault.VOICE_LOST]
 BAD = LookupError("no such article")
 
 
@@ -196,7 +195,7 @@ class Sessions(RuleBasedStateMachine):
 
     # --- the voice ---
 
-    @rule(state=st.sampled_from(ReaderState), fault=st.sampled_from(FAULTS))
+    @rule(state=st.sampled_from(ReaderState), fault=st.sampled_from([None, SpeechFault.VOICE_LOST]))
     def voice_tells(self, state: ReaderState, fault: SpeechFault | None) -> None:
         before = self.session
         failed = fault is not None
