@@ -27,7 +27,7 @@ def _usual_settings() -> bytes:
 
 
 def make_ready(paths: Paths, *, shelf: Path, icons: Path) -> None:
-    """Put settings, a library, icons and dictionaries there; making them takes seconds.
+    """Put settings, a library with its index, icons and dictionaries there: all takes seconds.
 
     `shelf` and `icons` are what the fixtures `filled_shelf` and `drawn_icons` give.
     """
@@ -36,5 +36,6 @@ def make_ready(paths: Paths, *, shelf: Path, icons: Path) -> None:
     paths.create()
     introduce(paths)
     copyfile(shelf, paths.library_file)
+    copyfile(shelf.with_name(paths.search_file.name), paths.search_file)
     copytree(icons, paths.cache, dirs_exist_ok=True)
     give_dictionaries(paths.cache)
