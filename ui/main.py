@@ -39,7 +39,6 @@ from ui.look.icons import Icons
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
-from ui.shell.destinations.kiosk import WELCOME
 from ui.shell.destinations.plain import SEEING
 from ui.shell.errand import Errand
 from ui.shell.hands.press_guard import PressGuard
@@ -202,6 +201,8 @@ class Yinling:
         self.window.dress_first()
         asks = self.gate.allows(Asked.DESTINATION, FIRST_QUESTION.name)
         if self.kiosk is not None:
+            from ui.shell.destinations.kiosk import WELCOME  # not at home
+
             self.window.go(WELCOME)
         elif self.settings.now.introduced or not asks:
             self.window.home()

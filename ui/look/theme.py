@@ -7,17 +7,18 @@ face ask for. No widget names a colour of its own.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QPalette
 
 import resources
+from content.frozen import frozen
 
 DEFAULT_THEME = "paper"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """The colours of one theme as #rrggbb, and its name in the face."""
 

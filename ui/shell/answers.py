@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, SignalInstance
 
+from content.frozen import frozen
 from ui.shell.actions import ActionRunner
 from ui.widgets.buttons.action import Action, said
 from ui.widgets.buttons.big_button import BigButton
@@ -43,7 +43,7 @@ class SayerOfTwo(Protocol):
         """Show the second button, until the next sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """The words of the notice, and the effect of its button, seldom of two."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app.policy.policy import Asked
 from app.settings.settings import Settings
@@ -16,9 +16,10 @@ from ui.look.look import Look, dress
 from ui.look.metrics import Sizes
 from ui.look.theme import Theme, load_theme, palette
 from ui.shell.destinations.plain import HELP, HOME, Destination
-from ui.shell.focus_moves import FocusMoves
+from ui.shell.hands.focus_moves import FocusMoves
 from ui.shell.news.heading_news import HeadingNews
 from ui.shell.page import Page
+from ui.shell.page_stack import PageStack
 from ui.shell.services import Services
 from ui.shell.window_frame import WindowFrame
 from ui.widgets.buttons.action import Action
@@ -53,8 +54,7 @@ class Window(QMainWindow):
         self._themes: dict[str, Theme] = {}
         """The themes that were used, by name; the start reads one of them only."""
         self.setWindowTitle(self.tr("银龄悦读"))
-        # A layout and not a QStackedWidget: screen readers would name that as a pane.
-        self._stack = QStackedLayout()
+        self._stack = PageStack()
         # A QMainWindow, since screen readers do not know a plain QWidget as a window.
         face = QWidget()
         face.setMinimumSize(1, 1)
