@@ -142,7 +142,8 @@ def learn(every: Sequence[Example]) -> Learned:
         likely = np.exp(sums - sums.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
         missed = (weights * (likely - right))[owner, 1:]
-        slope = np.stack([np.bincount(flat, each, len(known)) for each in missed.T], axis=1)
+        slopes = [np.bincount(flat, each, len(known)) for each in missed.T]
+        slope: Array = np.stack(slopes, axis=1).astype(np.float64)
         slope[1:] += numbers[1:] / SOFT
         # Adam's rule; its constants are the usual ones.
         speed = 0.9 * speed + 0.1 * slope
