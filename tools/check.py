@@ -15,6 +15,8 @@ from operator import itemgetter
 from pathlib import Path
 from xml.etree import ElementTree
 
+from tools.first_run import rewriting
+
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 BESIDE = (
@@ -129,6 +131,21 @@ def processor_seconds() -> float | None:
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
+def rewrite_before(environment: dict[str, str]) -> None:
+    """Let a new clone have the code of its tests made once, before each worker makes all of it."""
+    if not rewriting.is_first_run():
+        return
+    parts = str(rewriting.PROCESSES)
+    module = [sys.executable, "-P", "-m", rewriting.__name__]
+    # One that failed leaves more to the workers, who say what is wrong with a file.
+    running = [
+        subprocess.Popen([*module, str(part), parts], env=environment)
+        for part in range(rewriting.PROCESSES)
+    ]
+    for each in running:
+        each.wait()
+
+
 def check_all(environment: dict[str, str], reports: Path) -> list[str]:
     """Run every check, even when one fails; return the names of those that failed."""
     failed = []
@@ -164,7 +181,9 @@ def main() -> int:
         pytest = [sys.executable, "-m", "pytest", *arguments]
         return subprocess.run(pytest, env=environment, check=False).returncode
     began = time.monotonic()
+    rewrite_before(environment)
     with tempfile.TemporaryDirectory() as folder:
+        environment["YINLING_TEST_SHARED"] = folder  # both runs have it
         failed = check_all(environment, Path(folder))
         print("\n== 最慢的几个文件")
         for file, seconds in slowest(Path(folder).glob("*.xml")):

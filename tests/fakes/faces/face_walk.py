@@ -54,7 +54,7 @@ def _walk(
 ) -> Iterator[dict[str, object]]:
     from PySide6.QtCore import QSize
 
-    from fakes.faces.contrast_check import pale
+    from fakes.faces.contrast_check import Known, pale
     from fakes.faces.face_check import faults
     from fakes.silent_app import open_silent
     from fakes.tour import Tour, set_stage
@@ -75,10 +75,11 @@ def _walk(
     for size, theme in looks:
         app.yinling.settings.change(size_index=size, theme=theme)
         app.settle()
+        known = Known()
         for number, stop in enumerate(tour.stops(), 1):
             found = faults(app.yinling.window, QSize(*window))
             if options.colours:
-                found += pale(app.yinling.window)
+                found += pale(app.yinling.window, known)
             line: dict[str, object] = {"stop": stop, "size": size, "theme": theme, "faults": found}
             if options.pictures is not None:
                 place = f"{window[0]}x{window[1]}-{options.scale:g}-{size}-{theme}"
