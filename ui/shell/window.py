@@ -294,10 +294,8 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, self._on_first_paint)
 
     def _on_first_paint(self) -> None:
-        handle = self.windowHandle()
-        if handle is not None:
-            # The window may have moved to a touch screen, or to a screen of another density.
-            handle.screenChanged.connect(self._on_screen)
+        # The window may move to a touch screen, or to a screen of another density.
+        self.frame.hear_of_screens(self._on_screen)
         self.first_painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
