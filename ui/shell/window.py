@@ -294,8 +294,7 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, self._on_first_paint)
 
     def _on_first_paint(self) -> None:
-        # The window may move to a touch screen, or to a screen of another density.
-        self.frame.hear_of_screens(self._on_screen)
+        self.frame.hear_of_screens(self._on_screen)  # another may be touched, or be denser
         self.first_painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
