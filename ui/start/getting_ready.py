@@ -63,12 +63,19 @@ def get_ready(
     if nothing_yet:
         _put_on_shelf(services, filled)
     yield
+    yield from _imports("ui.widgets.rows.choice_row", "ui.shell.news.speaking_controls")
     controls = _let_controls_speak(services, window)
     yield
     _tell_settings(services, window, controls)
     yield
     _help_hands(services, window)
     yield
+    yield from _imports(
+        "ui.shell.destinations.online",
+        "ui.shell.destinations.others",
+        "ui.shell.destinations.shelf",
+        "ui.shell.hands.bringing",
+    )
     _take_what_is_brought(services, window)
     yield
     yield from _modules_of_the_session()
