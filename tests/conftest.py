@@ -120,6 +120,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: _PLACES.get(item.path.name, len(_PLACES)))
 
 
+def pytest_collection_finish() -> None:
+    """Leave tests and modules out of each search for garbage: they stay to the end."""
+    gc.freeze()
+
+
 def pytest_unconfigure() -> None:
     """Leave nothing behind: no folder, and nothing that would crash the interpreter's end."""
     from PySide6.QtWidgets import QApplication

@@ -49,9 +49,9 @@ SEED = getting_ready.seed
 """A test that puts other articles on the shelf replaces it."""
 LOAD_TYPIST = search.load_typist
 """A test that wants other words on the keyboard replaces it."""
-READY_DAYS, READY_DAYS_OF_JOURNEYS = 24, 9
+READY_DAYS, READY_DAYS_OF_JOURNEYS = 48, 18
 """Each test meets an app with all its pages on one of so many days."""
-PAINTED_DAYS = 24
+PAINTED_DAYS = 48
 """Each test's app paints on one of so many days, apart from those that are marked `painted`."""
 
 

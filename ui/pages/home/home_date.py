@@ -23,6 +23,9 @@ class HomeDate(QObject):
         self._day: date | None = None
         """The day whose Chinese date `_lunar` holds."""
         self._lunar: LunarDay | None = None
+        self._told: tuple[object, ...] = ()
+        """Minute, Chinese date and language of `_words`."""
+        self._words: tuple[str, ...] = ()
         self._painted = False
         self._clock = QTimer(self, interval=5000)
         self._clock.timeout.connect(self.tell)
@@ -55,11 +58,15 @@ class HomeDate(QObject):
                 lambda lunar: self._tell_lunar(day, lunar),
                 lambda error: self._tell_lunar(day, None),  # the job has logged the error
             )
-        knows = self._day == day and services.settings.now.language == SOURCE
+        language = services.settings.now.language
+        lunar = self._lunar if self._day == day and language == SOURCE else None
+        told = (now.replace(second=0, microsecond=0), lunar, language)
+        if told != self._told:
+            whole, short = date_in_words(now, lunar), [""] * bool(services.kiosk)
+            self._told = told
+            self._words = (whole, date_in_words(now), day_and_time(now), *short)
         if page.top is not None:
-            whole = date_in_words(now, self._lunar if knows else None)
-            short = [""] * bool(services.kiosk)
-            page.top.say_where(whole, date_in_words(now), day_and_time(now), *short)
+            page.top.say_where(*self._words)
 
     def _tell_lunar(self, day: date, lunar: LunarDay | None) -> None:
         self._day, self._lunar = day, lunar
