@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass
+from operator import attrgetter
 from typing import Any, Never, TypeVar, dataclass_transform
 
 Kind = TypeVar("Kind")
+
+_OF_DATACLASSES = "__dataclass_fields__"
+"""The attribute in which `dataclasses` keeps the fields of a class."""
 
 _set = object.__setattr__
 
@@ -21,18 +25,35 @@ def frozen(kind: type[Kind]) -> type[Kind]:
     """Return the class as `@dataclass(frozen=True, slots=True)` would, but quickly made.
 
     For classes that the first paint needs. TypeError for what none of those has: a
-    `__post_init__`, a base class, a field that is no argument or whose default is made each time.
+    `__post_init__`, a base class, a `field()`.
     """
-    made = dataclass(init=False, repr=False, eq=False, slots=True)(kind)
-    fields: Mapping[str, Field[Any]] = made.__dataclass_fields__  # type: ignore[attr-defined]
-    if hasattr(made, "__post_init__") or made.__bases__ != (object,):
-        raise TypeError(f"{made.__name__} is more than a frozen class")
-    for field in fields.values():
-        if not field.init or field.default_factory is not MISSING:
-            raise TypeError(f"{made.__name__}.{field.name} is more than a frozen field")
-    for name, method in _METHODS.items():
-        setattr(made, name, method)
+    members = dict(vars(kind))
+    names = tuple(members.get("__annotations__", ()))
+    defaults = {name: members.pop(name) for name in names if name in members}
+    if kind.__bases__ != (object,) or "__post_init__" in members:
+        raise TypeError(f"{kind.__name__} is more than a frozen class")
+    if any(isinstance(default, Field) for default in defaults.values()):
+        raise TypeError(f"{kind.__name__} has more than frozen fields")
+    if tuple(defaults) != names[len(names) - len(defaults) :]:
+        raise TypeError(f"{kind.__name__} has a field without a default after one with a default")
+    for of_a_class_without_slots in ("__dict__", "__weakref__"):
+        members.pop(of_a_class_without_slots, None)
+    members |= {"__qualname__": kind.__qualname__, "__slots__": names, "__match_args__": names}
+    members |= {"_defaults": defaults, "_all": attrgetter(*names), _OF_DATACLASSES: _Fields()}
+    made: type[Kind] = type(kind.__name__, (), {**_METHODS, **members})
     return made
+
+
+class _Fields:
+    """The fields for `replace`, `fields` and `asdict`, made when they are first asked for."""
+
+    def __get__(self, _: object, kind: Any) -> Mapping[str, Field[Any]]:
+        plain = type(kind.__name__, (), {"__annotations__": kind.__annotations__, **kind._defaults})
+        fields: Mapping[str, Field[Any]] = getattr(
+            dataclass(init=False, repr=False, eq=False)(plain), _OF_DATACLASSES
+        )
+        setattr(kind, _OF_DATACLASSES, fields)
+        return fields
 
 
 def _init(self: Any, *values: object, **named: object) -> None:
@@ -50,23 +71,18 @@ def _in_order(
     names = self.__match_args__
     given = dict(zip(names, values, strict=False))
     unknown = named.keys() - names[len(values) :]
-    every = {name: field.default for name, field in self.__dataclass_fields__.items()}
-    every |= given | named
+    every = dict.fromkeys(names, MISSING) | self._defaults | given | named
     if len(values) > len(names) or unknown or MISSING in every.values():
         raise TypeError(f"{type(self).__name__}{names} was given {len(values)} and {[*named]}")
     return tuple(every.values())
 
 
-def _values(self: Any) -> tuple[object, ...]:
-    return tuple(getattr(self, name) for name in self.__match_args__)
+def _eq(self: Any, other: Any) -> bool:
+    return self._all(self) == self._all(other) if type(other) is type(self) else NotImplemented
 
 
-def _eq(self: object, other: object) -> bool:
-    return _values(self) == _values(other) if type(other) is type(self) else NotImplemented
-
-
-def _hash(self: object) -> int:
-    return hash(_values(self))
+def _hash(self: Any) -> int:
+    return hash(self._all(self))
 
 
 def _repr(self: Any) -> str:
@@ -82,9 +98,9 @@ def _refuse_delete(self: object, name: str) -> Never:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-def _reduce(self: object) -> tuple[type, tuple[object, ...]]:
+def _reduce(self: Any) -> tuple[type, tuple[object, ...]]:
     """Tell copy and pickle the way through __init__: what is frozen cannot be filled."""
-    return type(self), _values(self)
+    return type(self), tuple(getattr(self, name) for name in self.__match_args__)
 
 
 _METHODS: Mapping[str, Callable[..., object]] = {

@@ -53,7 +53,6 @@ from ui.start.kiosk.staff import staff_area
 from ui.start.library_check import LibraryCheck
 from ui.start.open_library import open_library
 from ui.start.troubles import Troubles
-from ui.widgets.page.clipboard import hand_over_clipboard
 from ui.words.languages import SOURCE, Languages
 
 if TYPE_CHECKING:
@@ -257,6 +256,8 @@ class Yinling:
 
         One that hangs (a dead network drive) must not keep the process alive: see main().
         """
+        from ui.widgets.page.clipboard import hand_over_clipboard
+
         hand_over_clipboard()
         self.languages.use(SOURCE)
         self._idle.stop()

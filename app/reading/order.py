@@ -6,7 +6,6 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.about.licence_id import licence_id
 from content.frozen import frozen
 from content.library.store.shelf import Place
 from content.locate import find_locator, locator_at
@@ -87,6 +86,8 @@ def help_id(topic: int) -> str:
 
 def licence_of(name: str) -> ReadingOrder:
     """Return the order of the text of a package's licence: like the help, it is on no shelf."""
+    from app.about.licence_id import licence_id
+
     return ReadingOrder((licence_id(name),), role=ArticleRole.HELP)
 
 

@@ -290,12 +290,12 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            handle = self.windowHandle()
-            if handle is not None:
-                # The window may have moved to a touch screen, or to a screen of another density.
-                handle.screenChanged.connect(self._on_screen)
             self.frame.on_place()
-            QTimer.singleShot(0, self, self.first_painted.emit)
+            QTimer.singleShot(0, self, self._on_first_paint)
+
+    def _on_first_paint(self) -> None:
+        self.frame.hear_of_screens(self._on_screen)  # another may be touched, or be denser
+        self.first_painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

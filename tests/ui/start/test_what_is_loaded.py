@@ -25,11 +25,17 @@ STAYS_AWAY = (
 )
 
 COMES_AFTER_THE_FIRST_PAINT = (
+    "app.about.licence_id",
     "app.kiosk.visit",
+    "content.lunar",
     "cryptography",
     "hashlib",  # OpenSSL, 3 ms
     "qtawesome",
+    "tomllib",  # 1 ms
     "ui.pages.reading.reading",
+    "ui.shell.destinations.kiosk",
+    "ui.widgets.page.clipboard",
+    "ui.words.online.web",
 )
 
 MADE_WITH_METHODS_OF_THEIR_OWN = {"Destination"}
@@ -39,7 +45,6 @@ those of `content/frozen.py` cost a fifth of that. This one has subclasses.
 
 OPENS_AND_SETTLES = """
 import os, sys
-from dataclasses import is_dataclass
 from app.files.paths import default_paths
 from app.settings.settings import Settings, SettingsStore
 from ui.main import Yinling, make_application
@@ -55,8 +60,8 @@ def painted():
     print(*sorted(sys.modules))
     rooms = [module for name, module in sys.modules.items() if name.split(".")[0] in ROOMS]
     names = [each for room in rooms for each in vars(room).values() if isinstance(each, type)]
-    kinds = {each for each in names if is_dataclass(each) and each.__dataclass_params__.frozen}
-    print(*(each.__name__ for each in kinds))
+    made = {each: vars(each).get("__dataclass_params__") for each in names}
+    print(*(each.__name__ for each, how in made.items() if how is not None and how.frozen))
     yinling.when_ready(app.quit)
 
 yinling.window.first_painted.connect(painted)

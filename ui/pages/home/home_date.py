@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from content.lunar import LunarDay, lunar_day
 from ui.shell.page import Page
 from ui.words.languages import SOURCE
 from ui.words.wording import date_in_words, day_and_time
+
+if TYPE_CHECKING:
+    from content.lunar import LunarDay
 
 
 class HomeDate(QObject):
@@ -54,7 +56,7 @@ class HomeDate(QObject):
         day = now.date()
         if self._day != day and self._painted and not self._calendar.is_waiting:
             self._calendar.ask(
-                lambda: lunar_day(day),
+                lambda: _lunar_day(day),
                 lambda lunar: self._tell_lunar(day, lunar),
                 lambda error: self._tell_lunar(day, None),  # the job has logged the error
             )
@@ -71,3 +73,9 @@ class HomeDate(QObject):
     def _tell_lunar(self, day: date, lunar: LunarDay | None) -> None:
         self._day, self._lunar = day, lunar
         self.tell()
+
+
+def _lunar_day(day: date) -> LunarDay | None:
+    from content.lunar import lunar_day  # not before the first paint
+
+    return lunar_day(day)
