@@ -14,13 +14,13 @@ CHANGED_BY_PLACE = frozenset((*_PLACE_AFTER, "不"))
 _TOWARDS = frozenset("朝向往冲")
 """After these 上 and 里 tell the way, not the place: 箭头朝上."""
 COMPLEMENTS = frozenset(
-    "了着起下住动见清开出上完通懂惯够满成明到得好进去来齐准像透掉烂死饱拢定尽断破熟穿远快烦稳牢活赢紧及全过回干"
+    "了着起下住动见清开出上完通懂惯够满成明到得好进去来齐准像透掉烂死饱拢定尽断破熟穿远快烦稳牢活赢紧及全过回干直"
 )
 """不 between a verb and one of these is neutral: 看不见."""
 _SURPASSED = frozenset("来去他她它我你您气人")
 """After these 不过 is no "but": 说不过他, 数不过来."""
-_LEADS_TO = {"回": "叫拉追换找劝赢收捞退救买赎", "干": "晾晒擦烘拧挤吹沥流喝烤"}
-"""Only after these verbs 不回 and 不干 tell what came of an act: 追不回来, 晾不干."""
+_LEADS_TO = {"回": "叫拉追换找劝赢收捞退救买赎", "干": "晾晒擦烘拧挤吹沥流喝烤", "直": "伸挺站坐捋"}
+"""Only after these verbs 不回, 不干 and 不直 tell what came of an act: 追不回来, 晾不干."""
 _NO_ACT = frozenset("要想能会可去来该肯敢得是有没在就不让叫请")
 """Verbs after which 上 is a verb itself (要上山), not what the act led to (贴上)."""
 _VERBS = frozenset(("v", "vn", "vg", "a", "ad", "zg"))
