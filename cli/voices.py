@@ -78,18 +78,23 @@ def run(parsed: argparse.Namespace, paths: Paths) -> int:
     if parsed.get or parsed.pack:
         with ended_politely():
             return _pack(shelf, Path(parsed.pack)) if parsed.pack else _get(shelf)
-    here = shelf.voices()
+    here, damaged = shelf.voices(), shelf.damaged
     if parsed.remove:
-        wanted = [voice for voice in here if voice.id == parsed.remove]
+        wanted = [voice for voice in (*here, *damaged) if voice.id == parsed.remove]
         if not wanted or not shelf.remove(wanted[0]):
             return _complain("没有这个编号的声音，或者它是自带的，拿不走。")
         print("拿走了。")
         return 0
     in_use = voice_to_use(SettingsStore(paths.settings_file).load().voice, here)
     if parsed.json:
-        print(words.as_json({"voices": [_fields(voice, in_use) for voice in here]}))
-    else:
-        print(*(_line(voice, in_use) for voice in here), sep="\n")
+        fields = [_fields(voice, in_use, voice in damaged) for voice in (*here, *damaged)]
+        print(words.as_json({"voices": fields}))
+        return 0
+    print(*(_line(voice, in_use) for voice in here), sep="\n")
+    for voice in damaged:
+        print(_line(voice, "", "坏了"))
+    if damaged:
+        print(f"像真人的声音{words.voice_damaged()}")
     return 0
 
 
@@ -113,6 +118,8 @@ def _get(shelf: VoiceShelf) -> int:
     if sizes is None:
         print("像真人的声音已经装好了。要换上它：声音 → 换个声音。")
         return 0
+    if shelf.damaged:
+        print("像真人的声音坏了（有文件少了一截，或者不见了），重新装上它。", file=sys.stderr)
     print(f"要取 {megabytes(sizes[0])}，装好占 {megabytes(sizes[1])}。", file=sys.stderr)
     try:
         got = shelf.get(teller())
@@ -141,11 +148,13 @@ def _tell_got(got: Got) -> int:
     return 0
 
 
-def _line(voice: Voice, in_use: str) -> str:
+def _line(voice: Voice, in_use: str, state: str = "") -> str:
     language = _LANGUAGES.get(voice.language, "普通话")
     origin = _ORIGINS[engine_of(voice.id).origin]
     notes = [origin]
-    if not voice.usable:
+    if state:
+        notes.append(state)
+    elif not voice.usable:
         notes.append(f"缺少 {_needs(voice).partition('>')[0]}，念不了")
     if voice.id == in_use:
         notes.append("正在用")
@@ -159,7 +168,7 @@ def _needs(voice: Voice) -> str:
     return adding.needs if adding is not None else ""
 
 
-def _fields(voice: Voice, in_use: str) -> dict[str, object]:
+def _fields(voice: Voice, in_use: str, is_damaged: bool) -> dict[str, object]:
     return {
         "id": voice.id,
         "kind": engine_of(voice.id).id,
@@ -167,6 +176,7 @@ def _fields(voice: Voice, in_use: str) -> dict[str, object]:
         "name": _OWN.get(voice.id, voice.name),
         "gender": voice.gender,
         "usable": voice.usable,
+        "damaged": is_damaged,
         "in_use": voice.id == in_use,
     }
 
