@@ -24,8 +24,8 @@ _set = object.__setattr__
 def frozen(kind: type[Kind]) -> type[Kind]:
     """Return the class as `@dataclass(frozen=True, slots=True)` would, but quickly made.
 
-    For classes that the first paint needs. TypeError for what none of those has: a
-    `__post_init__`, a base class, a `field()`.
+    For classes that are made at the start, before or after its first paint. TypeError for what
+    none of those has: a `__post_init__`, a base class, a `field()`.
     """
     members = dict(vars(kind))
     names = tuple(members.get("__annotations__", ()))
@@ -39,7 +39,11 @@ def frozen(kind: type[Kind]) -> type[Kind]:
     for of_a_class_without_slots in ("__dict__", "__weakref__"):
         members.pop(of_a_class_without_slots, None)
     members |= {"__qualname__": kind.__qualname__, "__slots__": names, "__match_args__": names}
-    members |= {"_defaults": defaults, "_all": attrgetter(*names), _OF_DATACLASSES: _Fields()}
+    members |= {
+        "_defaults": defaults,
+        "_all": attrgetter(*names or ("__class__",)),
+        _OF_DATACLASSES: _Fields(),
+    }
     made: type[Kind] = type(kind.__name__, (), {**_METHODS, **members})
     return made
 

@@ -54,6 +54,16 @@ def test_it_is_made_compared_and_told_as_a_dataclass(one: Any, other: Any) -> No
     assert asdict(ours) == asdict(model)  # type: ignore[call-overload]
 
 
+def test_one_without_fields_is_equal_to_its_like() -> None:
+    @frozen
+    class Stop:
+        """A message that says all by its name."""
+
+    assert Stop() == Stop()
+    assert hash(Stop()) == hash(Stop())
+    assert Stop() != Bird("robin")
+
+
 def test_dataclasses_know_it() -> None:
     bird = Bird("robin")
     assert replace(bird, legs=1) == Bird("robin", 1)
