@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, Slot
 
 from content.errors import ContentError
 
@@ -83,6 +83,8 @@ class Jobs(QObject):
     def wait_idle(self, timeout_ms: int) -> bool:
         """Let events run until every answer was delivered; False at the time-out. For tests."""
         if self._open:
+            from PySide6.QtCore import QEventLoop
+
             loop = QEventLoop()
             self._idle.connect(loop.quit)
             QTimer.singleShot(timeout_ms, loop.quit)

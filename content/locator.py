@@ -5,13 +5,13 @@ Offsets are characters, as everywhere: see content/model.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from content.frozen import frozen
 
 QUOTE_LENGTH = 24
 """Characters of text a Locator carries along, to find its place again in a re-imported text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Locator:
     """A place in a text: `offset` characters into block number `block` of an article.
 

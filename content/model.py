@@ -139,6 +139,9 @@ class Spoken:
     def to_page(self, start: int, end: int) -> tuple[int, int]:
         """Characters of the page's sentence that `text[start:end]` stands for, as (start, end)."""
         spans = self.spans
+        if len(spans) == 1 and _is_even(only := spans[0]) and only.start <= start < end <= only.end:
+            moved = only.page_start - only.start  # Most sentences are said as they are written.
+            return (start + moved, end + moved)
         begin = bisect_right(spans, start, key=_end_of)
         stop = bisect_left(spans, end, begin, key=_start_of)
         if begin == stop:

@@ -6,9 +6,9 @@ A spot is a place with how much of the article lies before it. Distances are cha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from content.frozen import frozen
 from content.locate import find_locator, progress_at
 from content.locator import Locator
 
@@ -22,7 +22,7 @@ MOST_FORMER = 5
 """Places that are kept of an article, besides the present one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A place in an article; `progress` is the part of the article before it, 0.0–1.0."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -21,10 +22,13 @@ _home = tempfile.TemporaryDirectory(prefix="yinling-tests-")
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = str(Path(_home.name) / _name.lower())
 
-from fakes.turns import DAY_VARIABLE, examples, today  # noqa: E402  # its folder is in reach now
+from fakes.turns import DAY_VARIABLE, examples, today  # noqa: E402
+from fakes.workers.made_once import SHARED_VARIABLE  # noqa: E402  # its folder is in reach now
 
 # Set before workers start, which inherit it: all must collect the same, over midnight as well.
 os.environ[DAY_VARIABLE] = str(today())
+# A worker has the folder of the run, which lasts longer than its own.
+os.environ.setdefault(SHARED_VARIABLE, _home.name)
 
 # No test measures time: the first example of one may load the word list, on a busy machine.
 settings.register_profile("yinling", deadline=None, max_examples=examples(100))
@@ -116,6 +120,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: _PLACES.get(item.path.name, len(_PLACES)))
 
 
+def pytest_collection_finish() -> None:
+    """Leave tests and modules out of each search for garbage: they stay to the end."""
+    gc.freeze()
+
+
 def pytest_unconfigure() -> None:
     """Leave nothing behind: no folder, and nothing that would crash the interpreter's end."""
     from PySide6.QtWidgets import QApplication
@@ -124,4 +133,8 @@ def pytest_unconfigure() -> None:
 
     if QApplication.instance() is not None:
         hand_over_clipboard()
+    # What is garbage goes now. The rest goes with the process: a search through all tests and
+    # modules, again and again as pytest and Python end, takes two seconds of each worker.
+    gc.collect()
+    gc.freeze()
     _home.cleanup()

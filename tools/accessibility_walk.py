@@ -13,6 +13,7 @@ line on standard input, one a line on standard output:
     {"do": "press", "name": WORDS} → {"pressed": true}: the first element of this name, by action
     {"do": "focus", "name": WORDS} → {"focused": true}
     {"do": "text"}                 → {"text", "lines", "characters"} of the page's text
+    {"do": "whole"}                → {"text"} alone: each character is a question of its own
     {"do": "changes"}              → {"changes": [[what, role, name, words], …]} since last asked
 """
 
@@ -66,40 +67,52 @@ class Walker:
 
     def walk(self) -> list[dict[str, Any]]:
         """Return all that is showing, in the order of the tree."""
-        facts = (_facts(element, depth) for element, depth in self._showing())
+        facts = (_facts(element, states, depth) for element, states, depth in self._showing())
         return [each for each in facts if each is not None]
 
     def names(self) -> list[dict[str, Any]]:
         """Return what walk() does, with roles, names and states alone."""
-        facts = (_named(element) for element, _ in self._showing())
+        facts = (_named(element, states) for element, states, _ in self._showing())
         return [each for each in facts if each is not None]
 
     def press(self, name: str) -> bool:
         """Carry out the press action of the first element that has this name."""
-        for element, _ in self._showing():
+        for element, *_ in self._showing():
             if _name(element) == name and "Press" in (actions := _actions(element)):
                 return bool(element.do_action(actions.index("Press")))
         return False
 
     def focus(self, name: str) -> bool:
         """Give the keyboard to the first element that has this name."""
-        for element, _ in self._showing():
-            if _name(element) == name and _has(element, "focusable"):
+        for element, states, _ in self._showing():
+            if states.contains(_state("focusable")) and _name(element) == name:
                 return bool(element.grab_focus())
         return False
 
     def text(self) -> dict[str, Any]:
         """Return the page's text: whole, by line and by character, as a screen reader asks."""
-        for element, _ in self._showing():
+        element = self._page_text()
+        if element is None:
+            return {"text": "", "lines": [], "characters": []}
+        length = Atspi.Text.get_character_count(element)
+        return {
+            "text": Atspi.Text.get_text(element, 0, length),
+            "lines": list(_pieces(element, length, Atspi.TextGranularity.LINE)),
+            "characters": list(_pieces(element, length, Atspi.TextGranularity.CHAR)),
+        }
+
+    def whole(self) -> str:
+        """Return the page's text as one."""
+        element = self._page_text()
+        if element is None:
+            return ""
+        return str(Atspi.Text.get_text(element, 0, Atspi.Text.get_character_count(element)))
+
+    def _page_text(self) -> Any:
+        for element, *_ in self._showing():
             if element.get_role() is Atspi.Role.TEXT and "Text" in element.get_interfaces():
-                length = Atspi.Text.get_character_count(element)
-                whole = Atspi.Text.get_text(element, 0, length)
-                return {
-                    "text": whole,
-                    "lines": list(_pieces(element, length, Atspi.TextGranularity.LINE)),
-                    "characters": list(_pieces(element, length, Atspi.TextGranularity.CHAR)),
-                }
-        return {"text": "", "lines": [], "characters": []}
+                return element
+        return None
 
     def changes(self) -> list[list[str]]:
         """Return what the application told by itself since the last time."""
@@ -119,7 +132,7 @@ class Walker:
         except GLib.Error:
             return  # it was gone before it could be asked
 
-    def _showing(self) -> Iterator[tuple[Any, int]]:
+    def _showing(self) -> Iterator[tuple[Any, Any, int]]:
         for index in range(self._application.get_child_count()):
             window = self._application.get_child_at_index(index)
             if window is not None:
@@ -138,11 +151,13 @@ def _find(name: str, wait_s: float) -> Any:
     raise LookupError(f"no application named {name!r} on the accessibility bus")
 
 
-def _below(element: Any, depth: int) -> Iterator[tuple[Any, int]]:
+def _below(element: Any, depth: int) -> Iterator[tuple[Any, Any, int]]:
+    """Yield what is showing with its states, which are a question to the application each time."""
     try:
-        if not _has(element, "showing"):
+        states = element.get_state_set()
+        if not states.contains(_state("showing")):
             return
-        yield element, depth
+        yield element, states, depth
         children = [
             element.get_child_at_index(index)
             for index in range(min(element.get_child_count(), MOST_CHILDREN))
@@ -154,9 +169,9 @@ def _below(element: Any, depth: int) -> Iterator[tuple[Any, int]]:
             yield from _below(child, depth + 1)
 
 
-def _facts(element: Any, depth: int) -> dict[str, Any] | None:
+def _facts(element: Any, states: Any, depth: int) -> dict[str, Any] | None:
     """Return what is known about an element; None when it has gone in the meantime."""
-    named = _named(element)
+    named = _named(element, states)
     try:
         return named and {
             **named,
@@ -168,9 +183,8 @@ def _facts(element: Any, depth: int) -> dict[str, Any] | None:
         return None
 
 
-def _named(element: Any) -> dict[str, Any] | None:
+def _named(element: Any, states: Any) -> dict[str, Any] | None:
     try:
-        states = element.get_state_set()
         return {
             "role": element.get_role_name(),
             "name": element.get_name() or "",
@@ -182,10 +196,6 @@ def _named(element: Any) -> dict[str, Any] | None:
 
 def _state(name: str) -> Any:
     return getattr(Atspi.StateType, name.replace("-", "_").upper())
-
-
-def _has(element: Any, state: str) -> bool:
-    return bool(element.get_state_set().contains(_state(state)))
 
 
 def _name(element: Any) -> str:
@@ -225,6 +235,8 @@ def _answer(walker: Walker, command: dict[str, str]) -> dict[str, Any]:
             return {"focused": walker.focus(command["name"])}
         case "text":
             return walker.text()
+        case "whole":
+            return {"text": walker.whole()}
         case "changes":
             return {"changes": walker.changes()}
     return {"error": f"no command {command['do']!r}"}

@@ -47,7 +47,7 @@ class Score:
 
 
 def marked_sentences(name: str) -> list[MarkedSentence]:
-    """Return the sentences of "tuning", "learning", "measured" or "everyday"."""
+    """Return the sentences of a file of FOLDER: "tuning", "learning" and so on."""
     sentences = []
     for line in (FOLDER / f"{name}.tsv").read_text("utf-8").splitlines():
         if not line or line.startswith("#"):

@@ -11,8 +11,9 @@ import html
 import sys
 from pathlib import Path
 
-from app.settings.settings import LANGUAGES
+from app.settings.settings import LANGUAGES, SIZES_PT
 from tools import face_walks
+from ui.look.theme import load_themes
 
 USUAL = (
     ("1024x600", [(8, "paper")]),
@@ -63,8 +64,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="./run.sh screens", description=__doc__)
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("--windows", nargs="+", metavar="WIDTHxHEIGHT", help="instead of the usual")
-    parser.add_argument("--sizes", nargs="+", type=int, default=[3], metavar="0–8")
-    parser.add_argument("--themes", nargs="+", default=["paper"])
+    sizes = range(len(SIZES_PT))
+    parser.add_argument("--sizes", nargs="+", type=int, default=[3], choices=sizes)
+    parser.add_argument("--themes", nargs="+", default=["paper"], choices=list(load_themes()))
     parser.add_argument("--scale", type=float, default=1.0, help="1, 1.5 or 2")
     parser.add_argument("--language", default=LANGUAGES[0], choices=LANGUAGES)
     options = parser.parse_args()

@@ -39,7 +39,6 @@ from ui.look.icons import Icons
 from ui.look.touch import finger_target
 from ui.pages.page_names import PAGES
 from ui.shell.actions import ActionRunner
-from ui.shell.destinations.kiosk import WELCOME
 from ui.shell.destinations.plain import SEEING
 from ui.shell.errand import Errand
 from ui.shell.hands.press_guard import PressGuard
@@ -54,7 +53,6 @@ from ui.start.kiosk.staff import staff_area
 from ui.start.library_check import LibraryCheck
 from ui.start.open_library import open_library
 from ui.start.troubles import Troubles
-from ui.widgets.page.clipboard import hand_over_clipboard
 from ui.words.languages import SOURCE, Languages
 
 if TYPE_CHECKING:
@@ -202,6 +200,8 @@ class Yinling:
         self.window.dress_first()
         asks = self.gate.allows(Asked.DESTINATION, FIRST_QUESTION.name)
         if self.kiosk is not None:
+            from ui.shell.destinations.kiosk import WELCOME  # not at home
+
             self.window.go(WELCOME)
         elif self.settings.now.introduced or not asks:
             self.window.home()
@@ -256,6 +256,8 @@ class Yinling:
 
         One that hangs (a dead network drive) must not keep the process alive: see main().
         """
+        from ui.widgets.page.clipboard import hand_over_clipboard
+
         hand_over_clipboard()
         self.languages.use(SOURCE)
         self._idle.stop()

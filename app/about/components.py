@@ -7,9 +7,10 @@ reads files: for a job.
 
 from __future__ import annotations
 
+import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -34,6 +35,7 @@ OWN_TEXT = "GPL-3.0.txt"
 """The app's own licence in that folder."""
 LONGEST_TEXT = 1_000_000
 """Characters of one text that are read."""
+_IS_ABOUT = re.compile(r"\.dist-info/")
 _MORE = ("pip",)
 """Packages that are started without being required: pip brings a natural voice, on a wish."""
 
@@ -109,35 +111,47 @@ def _of_python() -> Components:
             there = metadata.distribution(name)
         except metadata.PackageNotFoundError:
             continue  # of another system
-        found[name] = _of_distribution(name, there)
-        asked += _required(name)
+        about = cast(Said, there.metadata)  # each question for it reads the whole file anew
+        found[name] = _of_distribution(name, there, about)
+        asked += _names(about.get_all("Requires-Dist") or there.requires or ())
     return Components(tuple(found[name] for name in sorted(found)), _own_licence())
 
 
-def _of_distribution(name: str, there: metadata.Distribution) -> Component:
-    about = cast(Said, there.metadata)
+def _of_distribution(name: str, there: metadata.Distribution, about: Said) -> Component:
     licence = said_licence(about) or UNNAMED.get(name, "")
     author = said_field(about, "Author")
-    return Component(name, there.version, licence, tuple(_texts_of(there)), author)
+    version = said_field(about, "Version")
+    return Component(name, version, licence, tuple(_texts_of(there)), author)
 
 
 def _texts_of(there: metadata.Distribution) -> Iterator[tuple[str, Path]]:
-    for each in sorted(there.files or ()):
-        inside = each.parts[1:]
-        if not each.parts[0].endswith(".dist-info") or not inside:
+    for name in sorted(_files_of(there), key=lambda name: name.split("/")):
+        folder, *inside = name.split("/")
+        if not folder.endswith(".dist-info") or not inside:
             continue
         if inside[0] == "licenses" and len(inside) > 1:
-            yield "/".join(inside[1:]), Path(str(each.locate()))
+            yield "/".join(inside[1:]), Path(str(there.locate_file(name)))
         elif is_licence_text(inside[-1]):
-            yield "/".join(inside), Path(str(each.locate()))
+            yield "/".join(inside), Path(str(there.locate_file(name)))
+
+
+def _files_of(there: metadata.Distribution) -> list[str]:
+    """Return the names of its files, or of those in `.dist-info`: the others are thousands."""
+    record = there.read_text("RECORD")
+    if record is None:
+        return [each.as_posix() for each in there.files or ()]
+    return [row[0] for row in csv.reader(filter(_IS_ABOUT.search, record.splitlines()))]
 
 
 def _required(name: str) -> list[str]:
     """Return the names of packages that a package requires, without its extras."""
     try:
-        lines = metadata.requires(name) or ()
+        return _names(metadata.requires(name) or ())
     except metadata.PackageNotFoundError:
         return []
+
+
+def _names(lines: Iterable[str]) -> list[str]:
     names = (re.match(r"[\w.-]+", line) for line in lines if "extra ==" not in line)
     return [found[0] for found in names if found]
 

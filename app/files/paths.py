@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+
+from content.frozen import frozen
 
 FOLDER = "yinling-reader"
 
@@ -17,7 +19,7 @@ not the home's own. A visit's children find the machine's by it.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paths:
     """The four folders of a home. None need exist; `create()` makes them."""
 

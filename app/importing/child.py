@@ -13,15 +13,12 @@ from typing import Protocol
 
 from app.files.left_behind import clear_left_behind
 from app.importing.limits import Limits
-from app.importing.pages_read import PagesRead, as_page, of_one_page
-from app.importing.picture_pages import with_picture_pages
 from app.importing.process import GoneError, ImportingProcess
 from app.processes.blocking_child import ChildLostError
 from app.processes.command import worker_command
 from content.errors import ImportDiedError, ImportNeedsRoomError, ImportStoppedError
 from content.importers.base import PageCount, Source
 from content.importers.files import file_source
-from content.importers.shared.documents.page_by_page import key_of_pages
 from content.importers.shared.doubts import ImportResult
 from content.importers.shared.watch import UNWATCHED, Watch, tell_page
 
@@ -107,6 +104,11 @@ class ImportingChild:
         ImportRefusedError for what is wrong with the file; ImportTooBigError, ImportTooSlowError or
         ImportDiedError for what reading it did; ImportStoppedError when `watch` or close() ends it.
         """
+        # Imported here: they make the patterns of chapters, 50 ms for which a press would wait.
+        from app.importing.pages_read import PagesRead, as_page, of_one_page
+        from app.importing.picture_pages import with_picture_pages
+        from content.importers.shared.documents.page_by_page import key_of_pages
+
         source = what if isinstance(what, Source) else file_source(what)
         data = source.data()
         try:

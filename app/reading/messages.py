@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.reading.order import ArticleRole, ReadingOrder
 from app.speech.engine import SpeechFault
 from app.speech.reading.reader import ReaderState
+from content.frozen import frozen
 from content.library.store.shelf import Place
 from content.locator import Locator
 from content.model import Article
@@ -44,7 +44,7 @@ class Offer(StrEnum):
     """The message goes on to it: the reader has turned to something else since."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class News:
     """News that stays until it is answered, or until the voice reads on."""
 
@@ -57,7 +57,7 @@ class News:
 # --- events -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Open:
     """The reader chose what to read; `view` is the page that shows it."""
 
@@ -65,7 +65,7 @@ class Open:
     view: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Came:
     """The reader came back to `view`, which shows the help or what lies below it.
 
@@ -76,14 +76,14 @@ class Came:
     role: ArticleRole = ArticleRole.SHELF
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Left:
     """The page is no longer seen; `place` is where the voice was."""
 
     place: Locator | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrived:
     """The answer to Fetch number `ask`: the article, and the place that is kept of it."""
 
@@ -92,7 +92,7 @@ class Arrived:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """The other answer to Fetch: the article cannot be read."""
 
@@ -100,7 +100,7 @@ class Refused:
     error: Exception
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoiceTold:
     """The voice does something else, or has a fault."""
 
@@ -108,7 +108,7 @@ class VoiceTold:
     fault: SpeechFault | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finished:
     """The last sentence of the article was heard.
 
@@ -120,51 +120,51 @@ class Finished:
     waits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slept:
     """The sleep timer has stopped the voice within an article."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unplugged:
     """Headphones were pulled out, and the voice pauses for that reason."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FellBehind:
     """The reading waits for a slow voice, for long or again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkippedPast:
     """The reader asked for the sentence after the last; `heard`: that one was heard to its end."""
 
     heard: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoOn:
     """The reader wants the next article that is offered."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HearAgain:
     """The reader wants this article from its title."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StartOver:
     """The reader wants this article from its title; `place` is where the voice was."""
 
     place: Locator | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoBackThere:
     """The reader wants to go on at the place that the start elsewhere left behind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TurnedElsewhere:
     """The reader looks at another place of the article: its end is known by now.
 
@@ -174,24 +174,24 @@ class TurnedElsewhere:
     voice_seen: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoiceSeen:
     """The voice has come to what the reader looks at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoAlong:
     """The reader wants to see what is read: 回到念的地方, or a place was chosen for the voice."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grew:
     """The article of this id has become longer at its end: further pages were recognised."""
 
     article: Article
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StillComes:
     """Whether further pages of the article of this id are still being recognised."""
 
@@ -199,7 +199,7 @@ class StillComes:
     comes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forget:
     """The message was answered, or something else was chosen."""
 
@@ -231,7 +231,7 @@ Event = (
 # --- commands -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fetch:
     """Get the article of this order; exactly one Arrived or Refused answers, with this number."""
 
@@ -239,7 +239,7 @@ class Fetch:
     order: ReadingOrder
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Load:
     """Give the voice this article, at this place or its title; `aloud`: and read it."""
 
@@ -253,14 +253,14 @@ class Load:
     """Whether it begins at the place that is kept of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lengthen:
     """Let the voice read on in this longer text of its article."""
 
     article: Article
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restart:
     """Read the article of the voice from its title."""
 
@@ -268,41 +268,41 @@ class Restart:
     """Whether it was not heard to its end: its place stays as it is, for the time being."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadFrom:
     """Read the article of the voice from this place."""
 
     at: Locator
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadOn:
     """Read on from the place, or wait for the sound as the message promises."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pause:
     """Be silent at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndSleep:
     """The sleep timer has done its work."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountArticle:
     """The sleep timer has an article less to wait for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Announce:
     """Say aloud, once, that this has ended."""
 
     news: News
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TellRefused:
     """The wanted article cannot be read, and there is nothing to read in its place."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.about.licence_id import licence_id
+from content.frozen import frozen
 from content.library.store.shelf import Place
 from content.locate import find_locator, locator_at
 from content.locator import Locator
@@ -29,7 +29,7 @@ class ArticleRole(StrEnum):
         return self is ArticleRole.SHELF
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingOrder:
     """Articles by id, and the one that is read."""
 
@@ -86,6 +86,8 @@ def help_id(topic: int) -> str:
 
 def licence_of(name: str) -> ReadingOrder:
     """Return the order of the text of a package's licence: like the help, it is on no shelf."""
+    from app.about.licence_id import licence_id
+
     return ReadingOrder((licence_id(name),), role=ArticleRole.HELP)
 
 

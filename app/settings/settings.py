@@ -9,10 +9,11 @@ import json
 import logging
 import math
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from app.files.atomic import can_write, clear_leftovers, put_aside, write_atomically
+from content.frozen import frozen
 from content.real_files import open_file
 
 SIZES_PT = (20, 24, 28, 32, 38, 46, 56, 68, 80)
@@ -52,7 +53,7 @@ LARGEST_FILE_BYTES = 1_000_000
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """All choices, each with its default. `volume` is 0.0–1.0, `voice` "" lets the app choose."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.settings.settings import (
     LEADINGS,
@@ -14,12 +14,13 @@ from app.settings.settings import (
     SIZES_PT,
     Settings,
 )
+from content.frozen import frozen
 
 VOLUMES = (0.25, 0.4, 0.55, 0.7, 0.85, 1.0)
 """Steps of loudness, softest first; none is silent, which would look like a fault."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """One choice of the reader as a row of steps, from 0: the smallest, slowest, softest."""
 

@@ -93,20 +93,24 @@ class Search:
 
     def processes(self, pids: Iterable[int]) -> list[str]:
         """Look in the memory, the words, the environment and the open files of processes."""
-        found: list[str] = []
-        for pid in pids:
-            about = Path(f"/proc/{pid}")
-            for name in ("cmdline", "environ"):
-                found += self._file(about / name, f"{name} of {pid}")
-            for each in _listed(about / "fd"):
-                # Through the link: a file that was removed, but is open, is read as well.
-                try:
-                    if stat.S_ISREG(each.stat().st_mode):
-                        found += self._file(each, f"{each} → {each.readlink()}")
-                except OSError:
-                    continue
-            found += self._memory(pid)
-        return found
+        return [place for pid in pids for place in self._process(pid)]
+
+    def is_in(self, pid: int) -> bool:
+        """Whether a process has it anywhere: the search ends with the first place."""
+        return any(self._process(pid))
+
+    def _process(self, pid: int) -> Iterator[str]:
+        about = Path(f"/proc/{pid}")
+        for name in ("cmdline", "environ"):
+            yield from self._file(about / name, f"{name} of {pid}")
+        for each in _listed(about / "fd"):
+            # Through the link: a file that was removed, but is open, is read as well.
+            try:
+                if stat.S_ISREG(each.stat().st_mode):
+                    yield from self._file(each, f"{each} → {each.readlink()}")
+            except OSError:
+                continue
+        yield from self._memory(pid)
 
     def text(self, text: str, where: str) -> list[str]:
         """Look in a text, as the clipboard holds it."""
@@ -126,14 +130,13 @@ class Search:
             pass
         return [f"{told}: {name}" for name in sorted(found)]
 
-    def _memory(self, pid: int) -> list[str]:
+    def _memory(self, pid: int) -> Iterator[str]:
         """Look in all memory that was ever written: a map that is only read is that of a file."""
-        found: list[str] = []
         try:
             maps = Path(f"/proc/{pid}/maps").read_text("utf-8", "replace").splitlines()
             memory = Path(f"/proc/{pid}/mem").open("rb", buffering=0)  # noqa: SIM115
         except OSError:
-            return []
+            return
         with memory:
             for line in maps:
                 span, rights, *rest = line.split(maxsplit=5)
@@ -143,8 +146,7 @@ class Search:
                 begin, end = (int(each, 16) for each in span.split("-"))
                 what = rest[3] if len(rest) == 4 else "own"
                 forms = self._span(memory.fileno(), begin, end)
-                found += [f"memory of {pid} ({what}): {name}" for name in sorted(forms)]
-        return found
+                yield from (f"memory of {pid} ({what}): {name}" for name in sorted(forms))
 
     def _span(self, memory: int, begin: int, end: int) -> set[str]:
         found: set[str] = set()

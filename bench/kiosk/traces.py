@@ -97,7 +97,7 @@ def one(
     window = machine.visit(window, canary, shelved)
     until(lambda: len(machine.visits()) == 1, "one visit alone")
     (home,) = machine.visits()
-    seen = Search(canary).processes([window])
+    seen = Search(canary).is_in(window)
     if way == WAYS[2]:
         os.kill(window, signal.SIGKILL)
     else:
@@ -111,7 +111,7 @@ def one(
     for each in found:
         print(f"visit {number}, {way}: {each}", file=sys.stderr)
     _add(row, "visits", 1)
-    _add(row, "seen before the end", bool(seen))
+    _add(row, "seen before the end", seen)
     _add(row, "hits", len(found))
     _add(row, "places", machine.kept_of_reading())
     row["GB"] = float(str(row["GB"])) + search.bytes / 1e9

@@ -21,7 +21,8 @@ from bench.kiosk.kept import stock
 
 ROOT = Path(__file__).parents[2]
 LONG_S = 300.0
-DAMP_S = 0.02
+DAMP_S = 0.1
+"""Between two looks, each of which reads about all processes of the computer."""
 
 
 class VisitedMachine:

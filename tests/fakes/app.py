@@ -22,9 +22,10 @@ from content.library.search.search import Search
 from content.library.store.library import Library
 from content.text.typing.typing import Typist
 from fakes.faces.unpainted import paint_once
-from fakes.silent_app import SilentApp, silent_parts
+from fakes.silent_app import SilentApp, no_steps, silent_parts
 from fakes.turns import today
 from fakes.words import kept_typist
+from fakes.workers.made_once import made_once
 from ui.look.emoji.names_font import are_drawn, kept_font
 from ui.look.icons import Icons
 from ui.main import make_application
@@ -48,15 +49,10 @@ SEED = getting_ready.seed
 """A test that puts other articles on the shelf replaces it."""
 LOAD_TYPIST = search.load_typist
 """A test that wants other words on the keyboard replaces it."""
-READY_DAYS, READY_DAYS_OF_JOURNEYS = 24, 9
+READY_DAYS, READY_DAYS_OF_JOURNEYS = 48, 18
 """Each test meets an app with all its pages on one of so many days."""
-PAINTED_DAYS = 24
+PAINTED_DAYS = 48
 """Each test's app paints on one of so many days, apart from those that are marked `painted`."""
-
-
-def no_steps() -> Iterator[None]:
-    """Stand for steps of preparation that are all still to come."""
-    return iter(())
 
 
 @dataclass
@@ -107,14 +103,16 @@ def _kept_typist(titles: Sequence[str] = (), text: str = "") -> Typist:
 @pytest.fixture(scope="session")
 def drawn_icons(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a cache with every icon and name, as a reader has it from the second start on."""
-    cache = tmp_path_factory.mktemp("drawn")
+    return made_once("icons", _draw_icons, tmp_path_factory.mktemp("drawn"))
+
+
+def _draw_icons(cache: Path) -> None:
     icons, loop = Icons(cache), QEventLoop()
     icons.arrived.connect(loop.quit)
     icons.pixmap("home", 40, "#000000")
     loop.exec()
     if not are_drawn(QFontDatabase.families()):
         kept_font(cache)
-    return cache
 
 
 @pytest.fixture(scope="session")
@@ -124,7 +122,10 @@ def filled_shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     Parsing 56 articles in each test costs as much as everything else that an app does there. Beside
     it lies the index for the search, of the name that it has in the app.
     """
-    folder = tmp_path_factory.mktemp("shelf")
+    return made_once("shelf", _fill_shelf, tmp_path_factory.mktemp("shelf")) / "library.db"
+
+
+def _fill_shelf(folder: Path) -> None:
     library = Library(folder / "library.db")
     library.seed(bundled_articles(), fingerprint())
     index = Search(library, folder / default_paths({}, "linux").search_file.name)
@@ -132,7 +133,6 @@ def filled_shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pass
     index.close()
     library.close()
-    return folder / "library.db"
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from fakes.web.in_process import InProcessWeb
 from ui.main import Yinling
 from ui.shell.page import Page
 
+LONGEST_REST_S = 0.005
+"""Between two looks at what is waited for; the first ones come sooner. Each costs the processor."""
 _ALL = QEventLoop.ProcessEventsFlag.AllEvents
 
 
@@ -66,11 +68,15 @@ class SilentApp:
     def until(self, condition: Callable[[], bool], timeout: int = 60_000) -> None:
         """Wait for a condition, so many ms at most."""
         end = time.monotonic() + timeout / 1000
+        rest_s = 0.0
         while not condition():
             assert time.monotonic() < end, f"waited for {timeout} ms in vain"
             # It goes on at once while something happens: a start is a hundred short steps.
-            if not QAbstractEventDispatcher.instance().processEvents(_ALL):
-                time.sleep(0.001)
+            if QAbstractEventDispatcher.instance().processEvents(_ALL):
+                rest_s = 0.0
+            else:
+                rest_s = min(rest_s + 0.0005, LONGEST_REST_S)
+                time.sleep(rest_s)
 
     def hear(self, ms: int) -> None:
         """Let so much time of listening pass."""
@@ -103,6 +109,11 @@ class _Rested:
 
     def __call__(self) -> float:
         return self._clock() + self.ahead_ms
+
+
+def no_steps() -> Iterator[None]:
+    """Stand for steps of preparation that are all still to come."""
+    return iter(())
 
 
 def silent_parts(

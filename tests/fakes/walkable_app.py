@@ -1,7 +1,8 @@
 """A child process: the real app with a quick silent voice, for whoever walks it from outside.
 
-Run as `python -m fakes.walkable_app HOME`. Prints one JSON line when it is up: the session bus it
-is on and its process id. Ends when its standard input does.
+Run as `python -m fakes.walkable_app HOME [ready]`; `ready`: all pages are built after the start, as
+they are for a reader, else each when it is gone to. Prints one JSON line when it is up: the session
+bus it is on and its process id. Ends when its standard input does.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from PySide6.QtCore import QMetaObject, Qt
 from app.files.paths import default_paths
 from fakes.faces.unpainted import paint_once
 from fakes.introduced import introduce
+from fakes.silent_app import no_steps
 from fakes.voices.speech import FakeEngine, FakePlayer
 from ui.main import Yinling, make_application
 
@@ -33,6 +35,8 @@ def main() -> int:
     yinling = Yinling(paths, FakeEngine(), player)
     player.run(SPEED)
     paint_once(yinling.window)
+    if "ready" not in sys.argv:
+        yinling.window.prepare_pages = no_steps  # type: ignore[method-assign]
 
     def end_with_input() -> None:
         sys.stdin.read()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fakes.app import RunningApp
 from fakes.importing.in_process import import_file
+from fakes.turns import ANOTHER_DAY, has_turn
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -140,6 +141,7 @@ def test_more_files_than_fit_are_not_left_out_silently(app: RunningApp, tmp_path
     assert f"一次最多看 {MOST} 个" in app.page.notice.words.text()
 
 
+@pytest.mark.skipif(not has_turn(2, every=3), reason=ANOTHER_DAY)
 def test_pasted_text_is_asked_about_on_every_page_but_in_a_field(app: RunningApp) -> None:
     QGuiApplication.clipboard().setText(POEM)
     app.yinling.window.go(FIND)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from fakes.introduced import make_ready
 from fakes.killed.killing import Child, is_running, kill_often, left_behind, own_sound
-from fakes.turns import today
+from fakes.turns import ANOTHER_DAY, has_turn, today
 
 from app.files.paths import HOME_VARIABLE, default_paths
 from tools.virtual_sound import is_available
@@ -36,6 +36,7 @@ def environment(tmp_path: Path, drawn_icons: Path, filled_shelf: Path) -> Iterat
         yield environment
 
 
+@pytest.mark.skipif(not has_turn(0, every=2), reason=ANOTHER_DAY)
 def test_killed_at_any_moment_it_offers_the_same_sentence(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
@@ -44,6 +45,7 @@ def test_killed_at_any_moment_it_offers_the_same_sentence(
     assert killed.kept > 0, "a place that was on the disk is never lost: there were some"
 
 
+@pytest.mark.skipif(not has_turn(1, every=2), reason=ANOTHER_DAY)
 def test_the_voice_is_killed_and_the_same_sentence_is_read_again(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fakes.app import READY_DAYS_OF_JOURNEYS
 from fakes.introduced import make_ready
 from fakes.places import ROOT
 from fakes.turns import today, turn_of
@@ -163,6 +164,7 @@ def walked_app(drawn_icons: Path, filled_shelf: Path) -> Iterator[Listener]:
                 "-m",
                 "fakes.walkable_app",
                 f"{folder}/home",
+                *turn_of(today(), ("ready",), 1, every=READY_DAYS_OF_JOURNEYS),
             ],
             env=environment,
             stdin=subprocess.PIPE,
@@ -329,7 +331,7 @@ def test_an_article_is_heard_to_its_end_by_actions_alone(listener: Listener) -> 
     listener.until(lambda: "暂停" in listener.buttons(), "it does not go on")
 
     def at_the_end() -> bool:
-        pages.add(listener.ask("text").get("text", ""))
+        pages.add(listener.ask("whole").get("text", ""))
         return "听下一篇" in listener.buttons()
 
     listener.until(at_the_end, "the first article does not end")

@@ -87,7 +87,7 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
 @pytest.mark.screen
 @pytest.mark.sound
 @needs_machine
-@pytest.mark.skipif(not has_turn(0, every=3), reason=ANOTHER_DAY)
+@pytest.mark.skipif(not has_turn(1, every=4), reason=ANOTHER_DAY)
 def test_the_demo_shows_every_screen_and_is_heard(tmp_path: Path) -> None:
     file = tmp_path / "花.txt"
     file.write_text(TEXT, "utf-8")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 
+import pytest
 from fakes.places import ROOT
 
 ROOMS = ("app", "cli", "content", "ui")
@@ -20,10 +20,13 @@ EMPTY = {"dict", "list", "set", "deque", "defaultdict", "OrderedDict", "Counter"
 """What is made empty is made to be filled later; what is locked changes."""
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    for room in ROOMS:
-        for path in sorted((ROOT / room).rglob("*.py")):
-            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text("utf-8"))
+Module = tuple[str, ast.Module]
+
+
+@pytest.fixture(scope="module")
+def modules() -> list[Module]:
+    paths = (path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py")))
+    return [(p.relative_to(ROOT).as_posix(), ast.parse(p.read_text("utf-8"))) for p in paths]
 
 
 def is_made_to_change(value: ast.expr | None) -> bool:
@@ -35,10 +38,10 @@ def is_made_to_change(value: ast.expr | None) -> bool:
     return False
 
 
-def test_no_module_keeps_what_changes() -> None:
+def test_no_module_keeps_what_changes(modules: list[Module]) -> None:
     found = {
         f"{name}: {ast.unparse(target)}"
-        for name, module in modules()
+        for name, module in modules
         for node in module.body
         if isinstance(node, ast.Assign | ast.AnnAssign) and is_made_to_change(node.value)
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
@@ -46,22 +49,22 @@ def test_no_module_keeps_what_changes() -> None:
     assert found == OF_THE_PROCESS
 
 
-def test_no_function_assigns_a_global() -> None:
+def test_no_function_assigns_a_global(modules: list[Module]) -> None:
     found = [
         f"{name}:{node.lineno}: {', '.join(node.names)}"
-        for name, module in modules()
+        for name, module in modules
         for node in ast.walk(module)
         if isinstance(node, ast.Global)
     ]
     assert not found
 
 
-def test_no_import_changes_what_is_outside() -> None:
+def test_no_import_changes_what_is_outside(modules: list[Module]) -> None:
     """Calls at module level, but for the programs themselves, which begin with what is quick."""
     programs = {"ui/main.py", "app/speech/player/worker.py"}
     found = [
         f"{name}:{node.lineno}: {ast.unparse(node)}"
-        for name, module in modules()
+        for name, module in modules
         for node in module.body
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and name not in programs
     ]

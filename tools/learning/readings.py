@@ -21,16 +21,18 @@ from content.text.readings.lexicon import Dictionaries, Lexicon
 from content.text.readings.lexicon_table import DATA
 from content.text.readings.readings import read_words
 from content.text.readings.single.evidence import Token, evidence
-from tools.marked_sentences import MarkedSentence, marked_sentences
+from tools.marked_sentences import marked_sentences
 
 PARTS = 5
 """Each part is read by what was learned from the others."""
 FEWEST = 8
-"""Marks besides those that the rules were tuned on, below which a character is not tried."""
-SOFT = 2.0
+"""Marks that are asked, below which a character is not tried."""
+SOFT = 6.0
 """How far numbers may go from 0: the C of the books."""
 SENTENCE_COUNTS = 3
 """A whole sentence counts as much as so many phrases, which are harder than what people read."""
+NATURAL_COUNTS = 0.4
+"""An example of natural.tsv counts as much as this: most of them tell what many others tell."""
 GOOD_ENOUGH = 0.02
 """Where the rules are wrong no oftener than this they are left alone: 了."""
 STEPS = 200
@@ -54,12 +56,13 @@ class Example:
     """A marked character that no word decides: what stands around, what the rules say, what is."""
 
     part: int
-    tuned: bool
-    """The rules were tuned on it: what they say there tells nothing."""
+    is_asked: bool
+    """Left out in its turn to see how it is read; else it is learned from in any case."""
     is_phrase: bool
     marks: tuple[str, ...]
     ruled: str
     right: str
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,9 @@ class Learned:
         return self.readings[int(np.argmax(sums))]
 
 
-def examples(
-    lexicon: Lexicon, sentences: Sequence[MarkedSentence], *, tuned: bool
-) -> Iterator[tuple[str, Example]]:
-    """Yield each character with what there is to learn from it."""
-    for sentence in sentences:
+def examples(lexicon: Lexicon, name: str) -> Iterator[tuple[str, Example]]:
+    """Yield each character with what there is to learn from it in a file of marked sentences."""
+    for sentence in marked_sentences(name):
         met: dict[int, tuple[str, list[str]]] = {}
 
         def judge(
@@ -105,9 +106,12 @@ def examples(
                 is_phrase = sentence.kind == "phrase"
                 if is_phrase:
                     marks = _without_edges(marks, at, len(sentence.text))
-                if tuned:
+                if name == "tuning":  # The rules were tuned on it: what they say tells nothing.
                     marks = [each for each in marks if each[0] not in "RS"]
-                yield sentence.text[at], Example(part, tuned, is_phrase, tuple(marks), ruled, right)
+                is_asked = name == "learning"
+                weight = NATURAL_COUNTS if name == "natural" else 1.0
+                example = Example(part, is_asked, is_phrase, tuple(marks), ruled, right, weight)
+                yield sentence.text[at], example
 
 
 def _without_edges(marks: list[str], at: int, length: int) -> list[str]:
@@ -123,18 +127,23 @@ def learn(every: Sequence[Example]) -> Learned:
     for each in every:
         for mark in each.marks:
             known.setdefault(mark, len(known))
-    given = np.zeros((len(every), len(known)))
-    for row, each in enumerate(every):
-        given[row, [0, *(known[mark] for mark in each.marks)]] = 1.0
+    rows = [[0, *(known[mark] for mark in each.marks)] for each in every]
+    flat, starts = np.concatenate(rows), np.cumsum([0, *map(len, rows[:-1])])
+    owner = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     right = np.zeros((len(every), len(readings)))
     right[range(len(every)), [readings.index(each.right) for each in every]] = 1.0
+    weights = np.array([[each.weight] for each in every])
     numbers = np.zeros((len(known), len(readings) - 1))
     speed, size = np.zeros_like(numbers), np.zeros_like(numbers)
     for step in range(1, STEPS + 1):
-        sums = np.hstack([np.zeros((len(every), 1)), given @ numbers])
+        sums = np.hstack(
+            [np.zeros((len(every), 1)), np.add.reduceat(numbers[flat], starts, axis=0)]
+        )
         likely = np.exp(sums - sums.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
-        slope = given.T @ (likely - right)[:, 1:]
+        missed = (weights * (likely - right))[owner, 1:]
+        slopes = [np.bincount(flat, each, len(known)) for each in missed.T]
+        slope: Array = np.stack(slopes, axis=1).astype(np.float64)
         slope[1:] += numbers[1:] / SOFT
         # Adam's rule; its constants are the usual ones.
         speed = 0.9 * speed + 0.1 * slope
@@ -168,8 +177,8 @@ def tried(every: Sequence[Example]) -> tuple[Trial, Trial]:
     """Return how it went with phrases and with whole sentences, each left out in its turn."""
     phrases, sentences = Trial(), Trial()
     for part in range(PARTS):
-        rest = [each for each in every if each.tuned or each.part != part]
-        mine = [each for each in every if not each.tuned and each.part == part]
+        rest = [each for each in every if not each.is_asked or each.part != part]
+        mine = [each for each in every if each.is_asked and each.part == part]
         if not mine or len({each.right for each in rest}) < 2:
             continue
         learned = learn(rest)
@@ -197,12 +206,12 @@ def main() -> None:
     """Learn, print what was tried, and write the file if that is asked for."""
     lexicon = Dictionaries()()
     every: dict[str, list[Example]] = defaultdict(list)
-    for name, tuned in (("tuning", True), ("learning", False)):
-        for character, example in examples(lexicon, marked_sentences(name), tuned=tuned):
+    for name in ("tuning", "natural", "learning"):
+        for character, example in examples(lexicon, name):
             every[character].append(example)
     lines, of_phrases, of_sentences = [], Trial(), Trial()
     for character, mine in sorted(every.items()):
-        if sum(not each.tuned for each in mine) < FEWEST or len({each.right for each in mine}) < 2:
+        if sum(each.is_asked for each in mine) < FEWEST or len({each.right for each in mine}) < 2:
             continue
         phrases, sentences = tried(mine)
         wrong, asked = phrases.by_rules + sentences.by_rules, phrases.asked + sentences.asked

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
+from content.frozen import frozen
 from content.text.characters.as_stored import AS_STORED, Shown
 from ui.look.metrics import Metrics
 from ui.look.theme import Theme
@@ -38,7 +38,7 @@ def _made(px: int, bold: bool) -> QFont:
     return font
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """The colours, sizes and characters with which a widget paints itself."""
 

@@ -7,10 +7,11 @@ numbers are those of a 1920×1080 window at 96 dpi.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from app.settings.settings import SIZES_PT
+from content.frozen import frozen
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
@@ -48,7 +49,7 @@ _GROWTH_FROM_LEAST = 0.25
 """From the least size on, in a small window: 80 pt text makes words 1.4 times as big as 20 pt."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metrics:
     """Sizes in px for one window size and one reader's size."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtGui import QInputDevice, QScreen
+from PySide6.QtGui import QScreen
 
 from ui.look.metrics import MIN_TARGET_PX
 
@@ -62,10 +62,15 @@ def target_px(px_per_inch: float) -> float:
 
 def finger_target(screen: QScreen) -> float:
     """Return the px that a target needs on this screen, if it may be touched."""
+    wanted = target_px(reported_density(screen))
+    if wanted <= MIN_TARGET_PX:
+        return wanted  # whatever it is touched with, as on most screens
+    # Imported here: four enums, 1 ms that most starts do without.
+    from PySide6.QtGui import QInputDevice
+
     touch = QInputDevice.DeviceType.TouchScreen
-    if not any(device.type() is touch for device in QInputDevice.devices()):
-        return float(MIN_TARGET_PX)
-    return target_px(reported_density(screen))
+    touched = any(device.type() is touch for device in QInputDevice.devices())
+    return wanted if touched else float(MIN_TARGET_PX)
 
 
 def reported_density(screen: QScreen) -> float:

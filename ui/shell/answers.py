@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from PySide6.QtCore import Qt, SignalInstance
 
+from content.frozen import frozen
 from ui.shell.actions import ActionRunner
 from ui.widgets.buttons.action import Action, said
 from ui.widgets.buttons.big_button import BigButton
+from ui.widgets.frame.notice import Notice
 
 
 class Sayer(Protocol):
@@ -27,23 +28,7 @@ class Sayer(Protocol):
         """Show a sentence and a button."""
 
 
-@runtime_checkable
-class SayerOfTwo(Protocol):
-    """A Notice: it can have a second button."""
-
-    @property
-    def other(self) -> BigButton:
-        """The second button."""
-
-    @property
-    def other_chosen(self) -> SignalInstance:
-        """Emitted when the second button is pressed."""
-
-    def offer(self, button: str, icon: str, action_id: str) -> None:
-        """Show the second button, until the next sentence."""
-
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """The words of the notice, and the effect of its button, seldom of two."""
 
@@ -65,7 +50,7 @@ class Answers:
         """The action that the button runs now; None without a message."""
         self._other: Action | None = None
         sayer.answered.connect(self._run)
-        if isinstance(sayer, SayerOfTwo):
+        if isinstance(sayer, Notice):
             sayer.other_chosen.connect(self._run_other)
 
     def say(self, words: str, action: Action, *, other: Action | None = None) -> None:
@@ -78,7 +63,7 @@ class Answers:
         self._take(action)
         self._sayer.say(words, said(action.words), said(action.icon), action.id)
         self._sayer.button.set_allowed(self._runner.allows(action.id))
-        if other is not None and isinstance(self._sayer, SayerOfTwo):
+        if other is not None and isinstance(self._sayer, Notice):
             self._other = other
             self._sayer.offer(said(other.words), said(other.icon), other.id)
             self._sayer.other.set_allowed(self._runner.allows(other.id))

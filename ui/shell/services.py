@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from app.jobs import Jobs
 from app.policy.gate import Gate
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings
+from content.frozen import frozen
 from content.library.store.library import Library
 from ui.look.icons import Icons
 from ui.shell.actions import ActionRunner
@@ -57,7 +57,7 @@ def _no_readers() -> LiveReaders:
     raise AssertionError("readers belong to a home")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@frozen
 class Services:
     """All services that pages use. Those that are functions are made when they are first needed."""
 

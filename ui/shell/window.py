@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app.policy.policy import Asked
 from app.settings.settings import Settings
@@ -16,9 +16,10 @@ from ui.look.look import Look, dress
 from ui.look.metrics import Sizes
 from ui.look.theme import Theme, load_theme, palette
 from ui.shell.destinations.plain import HELP, HOME, Destination
-from ui.shell.focus_moves import FocusMoves
+from ui.shell.hands.focus_moves import FocusMoves
 from ui.shell.news.heading_news import HeadingNews
 from ui.shell.page import Page
+from ui.shell.page_stack import PageStack
 from ui.shell.services import Services
 from ui.shell.window_frame import WindowFrame
 from ui.widgets.buttons.action import Action
@@ -53,8 +54,7 @@ class Window(QMainWindow):
         self._themes: dict[str, Theme] = {}
         """The themes that were used, by name; the start reads one of them only."""
         self.setWindowTitle(self.tr("银龄悦读"))
-        # A layout and not a QStackedWidget: screen readers would name that as a pane.
-        self._stack = QStackedLayout()
+        self._stack = PageStack()
         # A QMainWindow, since screen readers do not know a plain QWidget as a window.
         face = QWidget()
         face.setMinimumSize(1, 1)
@@ -290,12 +290,12 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            handle = self.windowHandle()
-            if handle is not None:
-                # The window may have moved to a touch screen, or to a screen of another density.
-                handle.screenChanged.connect(self._on_screen)
             self.frame.on_place()
-            QTimer.singleShot(0, self, self.first_painted.emit)
+            QTimer.singleShot(0, self, self._on_first_paint)
+
+    def _on_first_paint(self) -> None:
+        self.frame.hear_of_screens(self._on_screen)  # another may be touched, or be denser
+        self.first_painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

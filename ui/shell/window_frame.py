@@ -166,6 +166,12 @@ class WindowFrame(QObject):
             self._say(has_title=True)
         self._settle.start()
 
+    def hear_of_screens(self, moved: Callable[[], None]) -> None:
+        """Call `moved` when the window is on another screen; after its first paint."""
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.screenChanged.connect(moved)
+
     def on_screen(self) -> None:
         """Fit the window to the screen to which it was moved."""
         self._window.setMinimumSize(least_size(self._window.screen().availableSize()))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from app.files.paths import Paths
+from content.frozen import frozen
 from ui.shell.destinations.plain import Destination
 from ui.words.translating import tr
 
@@ -25,7 +25,7 @@ _WITH_VALUE = frozenset(
 """Options of Qt that are followed by a value; Qt takes them itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """The wish of a start: files to open, or words to print and a code to end with.
 

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 
@@ -17,9 +16,6 @@ from content.library.store.shelf import AddReport
 from ui.look.app_icon import show_app_icon
 from ui.shell.services import Services
 from ui.shell.window import Window
-
-if TYPE_CHECKING:
-    from ui.shell.news.speaking_controls import SpeakingControls
 
 KINDS_A_STEP = 4
 """Kinds of widgets that PySide looks at in one step: about 5 ms, at most 15."""
@@ -63,14 +59,10 @@ def get_ready(
     if nothing_yet:
         _put_on_shelf(services, filled)
     yield
-    controls = _let_controls_speak(services, window)
-    yield
-    _tell_settings(services, window, controls)
-    yield
+    yield from _let_controls_speak(services, window)
     _help_hands(services, window)
     yield
-    _take_what_is_brought(services, window)
-    yield
+    yield from _take_what_is_brought(services, window)
     yield from _modules_of_the_session()
     yield from _imports(*_modules_of_the_desktop())
     _hear_media_keys(services, window)
@@ -191,17 +183,16 @@ def seed(library: Library) -> AddReport:
     return bundled.seed(library)
 
 
-def _let_controls_speak(services: Services, window: Window) -> SpeakingControls:
+def _let_controls_speak(services: Services, window: Window) -> Iterator[None]:
+    yield from _imports("ui.widgets.rows.choice_row", "ui.shell.news.speaking_controls")
     from app.speech.reading.control_voice import ControlVoice
+    from ui.shell.news.settings_news import SettingsNews
     from ui.shell.news.speaking_controls import SpeakingControls
 
-    return SpeakingControls(ControlVoice(services.reading, services.settings), window)
-
-
-def _tell_settings(services: Services, window: Window, controls: SpeakingControls) -> None:
-    from ui.shell.news.settings_news import SettingsNews
-
+    controls = SpeakingControls(ControlVoice(services.reading, services.settings), window)
+    yield
     SettingsNews(services.settings, window, controls.tell)
+    yield
 
 
 def _help_hands(services: Services, window: Window) -> None:
@@ -212,10 +203,17 @@ def _help_hands(services: Services, window: Window) -> None:
     HeldKeys(services.settings, window)
 
 
-def _take_what_is_brought(services: Services, window: Window) -> None:
+def _take_what_is_brought(services: Services, window: Window) -> Iterator[None]:
+    yield from _imports(
+        "ui.shell.destinations.online",
+        "ui.shell.destinations.others",
+        "ui.shell.destinations.shelf",
+        "ui.shell.hands.bringing",
+    )
     from ui.shell.hands.bringing import Bringing
 
     Bringing(services, window)
+    yield
 
 
 def _modules_of_the_session() -> Iterator[None]:

@@ -310,11 +310,12 @@ def files_nearby() -> tuple[NearbyFile, ...]:
     from app.files.known_folders import known_here
     from app.files.nearby_files import files_and_documents, places
     from app.speech.engines.table import PACK_ENDINGS
+    from content.editions.subscribing import ENDING as FEED_ENDING
     from content.importers.formats import PICTURES
     from content.lessons.pack import PACK_ENDING
 
     folders = places(Path.home(), known_here(), sticks_here())
-    more = (*PACK_ENDINGS, PACK_ENDING, ENDING)
+    more = (*PACK_ENDINGS, PACK_ENDING, ENDING, FEED_ENDING)
     return files_and_documents(folders, more=more, pictures=PICTURES)
 
 

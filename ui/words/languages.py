@@ -7,11 +7,10 @@ meaning everywhere, so there are no contexts.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 
 import resources
 
@@ -26,6 +25,8 @@ def catalogue(language: str) -> dict[str, Phrase]:
     file = Path(resources.__file__).with_name("languages") / f"{language}.toml"
     if language == SOURCE or not language.isalpha() or not file.is_file():
         return {}
+    import tomllib  # not for a Chinese start
+
     phrases = tomllib.loads(file.read_text("utf-8"))
     return {source: said for source, said in phrases.items() if said}
 
@@ -82,6 +83,8 @@ class Languages(QObject):
         """
         if self._of_qt is not None:
             QCoreApplication.removeTranslator(self._of_qt)
+        from PySide6.QtCore import QLibraryInfo  # not before the first paint
+
         self._of_qt = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         # Qt's words are English from the start.

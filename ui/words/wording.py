@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from content.errors import NotAllowedError
 from content.library.store.shelf import Row
-from content.lunar import LunarDay
 from ui.look.theme import Theme
-from ui.words.online.web import web_words
 from ui.words.titles import shortened
 from ui.words.translating import tr
 
 if TYPE_CHECKING:
     from content.lessons.course import Subject
+    from content.lunar import LunarDay
 
 
 def error_words(code: str) -> str:
@@ -64,8 +63,14 @@ def error_words(code: str) -> str:
         "not-allowed": tr("这台机器上不能改书架，什么也没有变。"),
         "library-damaged": tr("这篇文章坏了，打不开。请另选一篇。"),
     }
-    known = words.get(code) or web_words(code) or _of_subscriptions(code)
+    known = words.get(code) or _of_the_web(code) or _of_subscriptions(code)
     return known or tr("这一步没有做成，什么也没有丢。请再试一次。")
+
+
+def _of_the_web(code: str) -> str:
+    from ui.words.online.web import web_words  # the start needs none of it
+
+    return web_words(code)
 
 
 def _of_subscriptions(code: str) -> str:

@@ -18,12 +18,13 @@ def rendered(wording: Wording, give: Callable[[str, ReadWord], str]) -> Spoken:
     if not wording.words:
         return wording.spoken
     text, parts, length = wording.spoken.text, [], 0
+    to_page = wording.spoken.to_page
     spans: list[SpokenSpan] = []
     for word in wording.rhythm():
         given = give(text, word)
         if not given:
             continue
-        page_start, page_end = wording.spoken.to_page(word.start, word.end)
+        page_start, page_end = to_page(word.start, word.end)
         parts.append(given)
         spans.append(SpokenSpan(length, length + len(given), page_start, page_end))
         length += len(given)

@@ -2,63 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.speech.engine import SpeechFault
+from content.frozen import frozen
 from content.text.script import Ref, Script
 
 # --- events -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Play:
     """Read on from the current sentence, or go on after a pause exactly where it stopped."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlayFrom:
     """Read from this sentence."""
 
     ref: Ref
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pause:
     """Be silent at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skip:
     """Read the next (`step` 1) or the previous (-1) sentence."""
 
     step: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaitEach:
     """After each sentence, wait for Play (`on`), or read on without waiting."""
 
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoiceChanged:
     """Speed or voice have changed: the prepared clips are useless."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grown:
     """The script has become longer at its end; what was there has stayed as it is."""
 
     script: Script
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoiceReplaced:
     """The voice failed and another one says what is still to come: what is whole stays as it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClipArrived:
     """The engine answered: with all of the clip, or with its first part."""
 
@@ -66,14 +65,14 @@ class ClipArrived:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClipCompleted:
     """The last part of a clip arrived."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClipRefused:
     """The engine could not answer, or could not go on with its answer."""
 
@@ -81,35 +80,35 @@ class ClipRefused:
     fault: SpeechFault
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClipStarted:
     """The first sample of the clip is being heard."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClipHeard:
     """The last sample of the clip was heard; the pause after it follows."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClipFinished:
     """The clip and the pause after it are over."""
 
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlayerLost:
     """The player cannot play any more."""
 
     fault: SpeechFault
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CauseGone:
     """A failed thing may work again: the speaker is back, or it is time to try the voice."""
 
@@ -137,7 +136,7 @@ Event = (
 # --- commands -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Synthesize:
     """Ask the engine for this sentence."""
 
@@ -145,12 +144,12 @@ class Synthesize:
     ref: Ref
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepare:
     """Let the player get ready: the first clip is about to come."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enqueue:
     """Hand this clip, which has arrived, to the player; clips are enqueued in reading order.
 
@@ -161,34 +160,34 @@ class Enqueue:
     ref: Ref
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Halt:
     """Silence the player, empty its queue, cancel every open request."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PausePlayer:
     """Suspend the sound, keep the queue."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResumePlayer:
     """Go on with the queue."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Show:
     """The place is this sentence now: show it and remember it."""
 
     ref: Ref
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finished:
     """The last sentence has been heard."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RetryLater:
     """Send CauseGone after a while: no other news will tell that the voice is back."""
 

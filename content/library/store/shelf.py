@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from content.frozen import frozen
 from content.locator import Locator
 
 
@@ -38,7 +38,7 @@ class OriginKind(StrEnum):
     """A text of an edition that is subscribed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """Where an article came from.
 
@@ -52,7 +52,7 @@ class Origin:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line of a list. `length` is in characters, `arrived` in local time.
 
@@ -88,7 +88,7 @@ class Row:
         return self.origin is not None and self.origin.kind is OriginKind.LETTER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """How far an article is read: not the farthest place reached. `progress` is 0.0–1.0."""
 

@@ -53,9 +53,9 @@ def _likeliest(text: str, ends: Ends, unknown: float) -> list[int]:
     chosen = [0] * len(text)
     for at in range(len(text) - 1, -1, -1):
         best, best_end = -math.inf, 0
-        for end, likely in ends(text, at):
+        for end, likely in ends(text, at):  # The longer of two that are as likely.
             found = likely + worth[end]
-            if not best_end or (found, end) > (best, best_end):
+            if found >= best:
                 best, best_end = found, end
         if not best_end:
             best, best_end = unknown + worth[at + 1], at + 1

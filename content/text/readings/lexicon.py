@@ -41,6 +41,7 @@ class Lexicon:
     def __init__(self, table: Bytes, start: int = 0) -> None:
         self._list = WordList(table, start)
         self._one = lru_cache(KEPT)(self._look_up_one)
+        self._first = lru_cache(KEPT)(self._look_up_first)
         self._beginning = lru_cache(KEPT)(self._look_up_beginning)
         self._made = lru_cache(KEPT)(self._make)
         self._entry = lru_cache(KEPT)(self._look_up_entry)
@@ -109,39 +110,49 @@ class Lexicon:
 
     def _ends(self, text: str, at: int) -> list[tuple[int, float]]:
         """Return where jieba's words that begin at this place of a text end."""
-        likely = self._one(text[at]).likely
+        likely, seconds = self._first(text[at])
         ends = [] if likely is None else [(at + 1, likely)]
-        two = text[at : at + 2]
-        if two[1:] not in self._list.index(two[0])[0]:
+        end = at + 2
+        if text[at + 1 : end] not in seconds or end > len(text):
             return ends
-        lines, lengths = self._beginning(two)
-        for length in lengths:
-            if at + length > len(text):
+        block = self._beginning(text[at:end])
+        wanted = f"\n{text[at:end]}"
+        # Longer words are sought only while any goes on like the text: mostly none does.
+        while (place := block.find(wanted)) >= 0:
+            if (place := block.find(f"{wanted}\t", place)) >= 0:
+                known = self._made(block[place + 1 : block.index("\n", place + 1)]).likely
+                if known is not None:
+                    ends.append((end, known))
+            if end == len(text):
                 break
-            line = lines.get(text[at : at + length])
-            if line is not None and (known := self._made(line).likely) is not None:
-                ends.append((at + length, known))
+            wanted += text[end]
+            end += 1
         return ends
 
     def _look_up_entry(self, word: str) -> _Entry | None:
         if len(word) > 1:
-            if word[1] not in self._list.index(word[0])[0]:
+            if word[1] not in self._first(word[0])[1] or "\t" in word or "\n" in word:
                 return None
-            line = self._beginning(word[:2])[0].get(word)
-            return None if line is None else self._made(line)
+            block = self._beginning(word[:2])
+            place = block.find(f"\n{word}\t") + 1
+            return self._made(block[place : block.index("\n", place)]) if place else None
         found = self._one(word)
         return None if found is _UNKNOWN else found
+
+    def _look_up_first(self, character: str) -> tuple[float | None, str]:
+        """Return how likely a character is a word, and all that stand second in longer ones."""
+        return self._one(character).likely, self._list.index(character)[0]
 
     def _look_up_one(self, word: str) -> _Entry:
         found = self._list.lines(word + "\t")
         return self._make(found[0]) if found else _UNKNOWN
 
-    def _look_up_beginning(self, two: str) -> tuple[dict[str, str], list[int]]:
-        """Return the lines of the words that begin with two characters, by word; their lengths."""
-        found = self._list.lines(two) if len(two) == 2 else ()
-        # A line is taken apart when its word is met: most of them are not in the text.
-        lines = {line[: line.index("\t")]: line for line in found}
-        return lines, sorted(set(map(len, lines)))
+    def _look_up_beginning(self, two: str) -> str:
+        """Return the lines of the words that begin with two characters, with a break around each.
+
+        A line is taken apart when its word is met: most of them are not in the text.
+        """
+        return "\n".join(("", *self._list.lines(two), ""))
 
     def _make(self, line: str) -> _Entry:
         word, written, met, tag = line.split("\t")

@@ -23,11 +23,13 @@ from content.text.readings.polyphones import (
 )
 from content.text.readings.sandhi import as_said
 from content.text.readings.single.evidence import Token
-from content.text.readings.single.ruled import COMPLEMENTS, after_verb, by_rules
-from content.text.readings.single.weights import Judge, by_weights
+from content.text.readings.single.ruled import CHANGED_BY_PLACE, COMPLEMENTS, after_verb, by_rules
+from content.text.readings.single.weights import Judge, by_weights, is_learned
 
 _DIRECTIONS = frozenset(a + b for a in "上下进出过回起" for b in "来去")
 """The two halves of a verb's direction: the parts of 爬上来 are 爬 and 上来, not 爬上 and 来."""
+_SINGLES_KEPT = 2048
+"""Characters of which it is kept whether they have one reading only."""
 LONG_WORD = 4
 """Characters. A word of this length that only jieba knows (今天天气) is read as the words in it."""
 
@@ -123,7 +125,7 @@ def _plain_words(
     words: list[ReadWord] = []
     cut = [(start, end, tag or "n") for start, end, tag in _cut_at(tokens, own)]
     for place, (start, end, _) in enumerate(cut):
-        corrected = corrections.reading(text[start:end]) if (start, end) in own else ()
+        corrected = corrections.reading(text[start:end]) if own and (start, end) in own else ()
         parts = [corrected] if corrected else _read(lexicon, text, cut, place, corrections, judge)
         if len(parts) > 1 and end - start < LONG_WORD:
             parts = [tuple(each for part in parts for each in part)]
@@ -187,7 +189,7 @@ def _tokens(known: Lexicon, text: str) -> Iterator[Token]:
 def _leans(last: str, tag_last: str, word: str) -> bool:
     """Whether the first character of a word belongs to the word before: 睁|着眼, 轻手轻脚|地带."""
     if word[0] == "着":
-        return len(last) == 1 and tag_last == "v" and last not in "正想须要应需将能会可"
+        return len(last) == 1 and tag_last == "v" and last not in "正想须要应需将能会可请让"
     return word[0] == "地" and len(last) > 1 and tag_last[:1] in ("z", "i", "l", "o")
 
 
@@ -246,9 +248,14 @@ def _read(
 ) -> list[tuple[str, ...]]:
     """Return the readings of the known parts of a word, or of the whole word if it is known."""
     start, end, tag = cut[place]
-    tag_before = cut[place - 1][2] if place else "x"
+    if end - start == 1:
+        given = corrections.reading(text[start]) if corrections.entries else ()
+        return [given or (_single(known, text, start, cut, place, judge),)]
     found = known.phrase(text[start:end])
     if found:
+        if found[0] != "bu4":
+            return [found]
+        tag_before = cut[place - 1][2] if place else "x"
         return [after_verb(known, text, start, found, tag_before)]
     read: list[tuple[str, ...]] = []
     at = start
@@ -273,6 +280,8 @@ def _single(
     known: Lexicon, text: str, at: int, cut: Sequence[Token], place: int, judge: Judge
 ) -> str:
     """Return the reading of a character that no word decides."""
+    if judge is by_weights and _is_read_one_way(text[at]):
+        return known.character(text[at])
     if name := as_surname(text, at):
         return name
     start, end, _ = cut[place]
@@ -282,6 +291,13 @@ def _single(
         after = cut[place + 1][2] if place + 1 < len(cut) else "x"
         around = (before, after if end - start == 1 else "")
     return judge(text, at, cut, place, by_rules(known, text, at, around))
+
+
+@lru_cache(_SINGLES_KEPT)
+def _is_read_one_way(character: str) -> bool:
+    """Whether nothing around a character, no family name and no rule, changes how it is read."""
+    ruled = readings_in_rules(character) or character in CHANGED_BY_PLACE
+    return not ruled and not is_learned(character)
 
 
 def _longest_part(known: Lexicon, text: str, at: int, end: int, *, inside: bool) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fakes.turns import examples
 from fakes.voices.small_pack import small_disk
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -336,7 +337,7 @@ def test_a_day_that_other_zones_do_not_have_is_refused(made: str, saved: Path) -
         manifest_from(json.dumps(values).encode())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_never_taken_for_a_sound_one(saved: Path, data: st.DataObject) -> None:
     """One byte is another one: it is refused, or it was of no meaning."""

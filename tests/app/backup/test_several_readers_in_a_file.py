@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from fakes.lessons.course_text import COURSE
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -158,7 +159,7 @@ choices = st.builds(
 )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(
     homes_readers(),
     st.lists(choices, min_size=MOST, max_size=MOST),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from fakes.turns import ANOTHER_DAY, has_turn
 
 from app.importing.child import ImportingChild
 from app.importing.picture_pages import with_picture_pages
@@ -87,6 +88,7 @@ def test_a_stop_ends_it() -> None:
         with_picture_pages(of_text(), lambda number, of_page: page("不念"), watch)
 
 
+@pytest.mark.skipif(not has_turn(2, every=3), reason=ANOTHER_DAY)
 @pytest.mark.skipif(models_folder() is None, reason="the extra `paper` is not installed")
 def test_a_scanned_page_in_a_pdf_of_text_is_recognised() -> None:
     whole = pypdfium2.PdfDocument.new()

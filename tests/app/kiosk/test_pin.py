@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fakes.kiosk.cheap_pins import make_checks_cheap
 from fakes.places import ROOT
 from fakes.voices.small_pack import small_disk
 from hypothesis import given
@@ -44,10 +45,7 @@ class Box:
 def cheap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a check cost next to nothing, where its cost is not what is tested."""
     if "real_cost" not in request.fixturenames:
-        real = hashlib.scrypt
-        monkeypatch.setattr(
-            hashlib, "scrypt", lambda *given, **more: real(*given, **more | {"n": 4})
-        )
+        make_checks_cheap(monkeypatch)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from fakes.turns import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
@@ -41,7 +42,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     assert ProgressStore(tmp_path / "config" / "lessons.json").load() == learnt(NO_PROGRESS)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60))
 @given(st.binary(max_size=80) | st.sampled_from([b"{}", b"[]", b'{"courses": {"a": 1}}']))
 def test_any_file_is_opened(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "lessons.json"

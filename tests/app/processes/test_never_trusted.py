@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 import pytest
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,7 +49,7 @@ HEADS = st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=8)
 
 
 @pytest.mark.parametrize("feed", READERS.values(), ids=READERS.keys())
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(head=HEADS, body=st.binary(max_size=12), cut=st.integers(0, 40))
 def test_any_frame_is_understood_or_babble(
     feed: Callable[[], Callable[[bytes], Iterable[object]]],
@@ -65,7 +66,7 @@ def test_any_frame_is_understood_or_babble(
 
 
 @pytest.mark.parametrize("what", sorted(player.EVENTS))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(data=st.data())
 def test_numbers_of_the_player_fit_into_a_signal(what: str, data: st.DataObject) -> None:
     kinds = player.EVENTS[what]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from fakes.turns import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -152,7 +153,7 @@ class Leafing(RuleBasedStateMachine):
 
 
 TestLeafing = Leafing.TestCase
-TestLeafing.settings = settings(max_examples=80, stateful_step_count=40)
+TestLeafing.settings = settings(max_examples=examples(80), stateful_step_count=40)
 
 
 def heard(session: ReadingSession, *events: m.Event) -> ReadingSession:

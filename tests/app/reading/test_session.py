@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import pytest
+from fakes.turns import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -33,7 +34,6 @@ ORDERS = [
     for stops in (True, False)
     for role in ArticleRole
 ]
-FAULTS = [None, SpeechFault.VOICE_LOST]
 BAD = LookupError("no such article")
 
 
@@ -195,7 +195,7 @@ class Sessions(RuleBasedStateMachine):
 
     # --- the voice ---
 
-    @rule(state=st.sampled_from(ReaderState), fault=st.sampled_from(FAULTS))
+    @rule(state=st.sampled_from(ReaderState), fault=st.sampled_from([None, SpeechFault.VOICE_LOST]))
     def voice_tells(self, state: ReaderState, fault: SpeechFault | None) -> None:
         before = self.session
         failed = fault is not None
@@ -261,7 +261,7 @@ class Sessions(RuleBasedStateMachine):
 
 
 TestSessions = Sessions.TestCase
-TestSessions.settings = settings(max_examples=50, stateful_step_count=40)
+TestSessions.settings = settings(max_examples=examples(50), stateful_step_count=40)
 
 
 class Reader:

@@ -8,7 +8,9 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from fakes.places import ROOT
+from fakes.turns import ANOTHER_DAY, has_turn
 
 from app.settings.settings import SIZES_PT, SettingsStore
 from content.library.store.library import Library
@@ -57,6 +59,7 @@ def killed(code: str, path: Path, start: int, luck: random.Random) -> int:
     return whole[-1] if whole else last
 
 
+@pytest.mark.skipif(not has_turn(0, every=2), reason=ANOTHER_DAY)
 def test_a_place_that_was_saved_is_never_lost(tmp_path: Path) -> None:
     luck = random.Random(1)
     path = tmp_path / "library.db"
@@ -74,6 +77,7 @@ def test_a_place_that_was_saved_is_never_lost(tmp_path: Path) -> None:
         assert last <= place.locator.block <= last + 1
 
 
+@pytest.mark.skipif(not has_turn(1, every=2), reason=ANOTHER_DAY)
 def test_the_settings_are_always_whole(tmp_path: Path) -> None:
     luck = random.Random(2)
     path = tmp_path / "settings.json"

@@ -6,6 +6,7 @@ import pytest
 from fakes.importing.everyday import Everyday, composed, fault, visible, written
 from fakes.importing.in_process import import_bytes
 from fakes.places import ROOT
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,7 +34,7 @@ def test_the_other_half_is_only_counted() -> None:
     assert right >= MEASURED
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.integers(min_value=0))
 def test_a_text_of_numbered_parts_stays_one_text(seed: int) -> None:
     # Of the tuned half: a failure shows its text, and of the other half no text is looked at.
@@ -52,7 +53,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.lists(LINES, min_size=1, max_size=14), st.sampled_from(["\n", "\n\n"]))
 def test_what_is_not_taken_apart_keeps_its_order(lines: list[str], gap: str) -> None:
     text = gap.join(lines)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from fakes.importing.in_process import bytes_source, import_bytes, import_file
 from fakes.places import ROOT
+from fakes.turns import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -144,7 +145,7 @@ def test_a_reading_can_be_stopped_and_tells_how_far_it_is() -> None:
         read_source(bytes_source(PROSE.encode()), watch)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.binary(max_size=300))
 @example(b"\xff\xfe")
 @example(b"\xff\xfe\x00\xd8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fakes.lessons.course_text import COURSE
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,7 +56,7 @@ def stepped(exercise: Exercise, event: str | Deed) -> Exercise:
     return exercise
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(st.sampled_from(STAGES), EVENTS)
 def test_no_sequence_of_events_loses_the_step(stage: Stage, events: list[str | Deed]) -> None:
     exercise = begun(COURSE_READ, stage)
@@ -75,7 +76,7 @@ def test_no_sequence_of_events_loses_the_step(stage: Stage, events: list[str | D
         exercise = exercise.went_on()
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(st.integers(0, 4), DEEDS)
 def test_together_only_the_right_place_answers(index: int, deed: Deed) -> None:
     exercise = Exercise(COURSE_READ, Stage.TOGETHER, index)

@@ -8,8 +8,9 @@ that cannot be pressed are no exception.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QTextLine
@@ -47,22 +48,48 @@ SEARCH_PX = 40
 """How far inside a control's edge a ring is looked for."""
 
 
-def pale(window: Window) -> list[str]:
-    """Return the faults of what is shown; the focus is where it was when it returns."""
+class Known(dict[tuple[object, ...], list[str]]):
+    """Faults of what was looked at, by what it is and its pixels."""
+
+
+def pale(window: Window, known: Known | None = None) -> list[str]:
+    """Return the faults of what is shown; the focus is where it was when it returns.
+
+    `known` is filled on a walk: a button that looks as one of an earlier page did, such as 返回,
+    has the faults of that one, and its ring is looked at once.
+    """
+    known = Known() if known is None else known
     focus = QApplication.focusWidget()
     if focus is not None:
         focus.clearFocus()
     picture = Pixels(window.grab().toImage())
     found = []
     shown = [w for w in shown_in(window) if not inside_text(w)]
+    keys = {w: _key(w, window, picture) for w in shown if isinstance(w, BigButton)}
+
+    def told(widget: QWidget, what: str, look: Callable[[], Iterator[str]]) -> list[str]:
+        key = (what, *keys[widget]) if widget in keys else None
+        faults = list(look()) if key is None or key not in known else known[key]
+        if key is not None:
+            known[key] = faults
+        return [f"{name_of(widget)}: {fault}" for fault in faults]
+
     for widget in shown:
-        found += [f"{name_of(widget)}: {fault}" for fault in _widget_faults(widget, picture)]
+        found += told(widget, "face", partial(_widget_faults, widget, picture))
     for widget in shown:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled():
-            found += [f"{name_of(widget)}: {fault}" for fault in _ring(widget, window, picture)]
+            found += told(widget, "ring", partial(_ring, widget, window, picture))
     if focus is not None:
         focus.setFocus()
     return found
+
+
+def _key(button: BigButton, window: Window, picture: Pixels) -> tuple[object, ...]:
+    """Return what tells a button from others: its kind, the colour of its ring, all its pixels."""
+    assert button.look is not None
+    place = _in_window(button, QRectF(button.rect())).toAlignedRect().adjusted(-2, -2, 2, 2)
+    size = (place & window.rect()).size().toTuple()
+    return type(button), button.look.theme.focus, size, picture.digest(place)
 
 
 def _widget_faults(widget: QWidget, picture: Pixels) -> Iterator[str]:

@@ -54,9 +54,10 @@ def _walk(
 ) -> Iterator[dict[str, object]]:
     from PySide6.QtCore import QSize
 
-    from fakes.faces.contrast_check import pale
+    from fakes.faces.contrast_check import Known, pale
     from fakes.faces.face_check import faults
-    from fakes.silent_app import open_silent
+    from fakes.faces.unpainted import paint_once
+    from fakes.silent_app import SilentApp, no_steps, silent_parts
     from fakes.tour import Tour, set_stage
     from ui.main import make_application
     from ui.words.wording import trouble_words
@@ -66,7 +67,11 @@ def _walk(
     set_stage(lambda name, value: stage.enter_context(patch(name, value)))
     if options.finger:
         stage.enter_context(patch("ui.main.finger_target", lambda screen: options.finger))
-    app = open_silent(home, *window)
+    app = SilentApp(*silent_parts(home))
+    # `grab` paints what is looked at; pages are built when they are gone to.
+    paint_once(app.yinling.window)
+    app.yinling.window.prepare_pages = no_steps  # type: ignore[method-assign]
+    app.show(*window)
     if options.told:
         app.yinling.window.tell(lambda: trouble_words("keeps-nothing"))
     app.yinling.settings.change(language=options.language)
@@ -75,10 +80,11 @@ def _walk(
     for size, theme in looks:
         app.yinling.settings.change(size_index=size, theme=theme)
         app.settle()
+        known = Known()
         for number, stop in enumerate(tour.stops(), 1):
             found = faults(app.yinling.window, QSize(*window))
             if options.colours:
-                found += pale(app.yinling.window)
+                found += pale(app.yinling.window, known)
             line: dict[str, object] = {"stop": stop, "size": size, "theme": theme, "faults": found}
             if options.pictures is not None:
                 place = f"{window[0]}x{window[1]}-{options.scale:g}-{size}-{theme}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
+from hashlib import blake2b
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF
@@ -41,6 +42,13 @@ class Pixels:
         """Return the colour of a pixel; None outside the picture."""
         is_inside = 0 <= x < self._wide and 0 <= y < self._high
         return int(self._all[y, x]) if is_inside else None
+
+    def digest(self, place: QRect) -> bytes:
+        """Return a number for all the pixels of this place."""
+        place = place.intersected(self.rect)
+        rows = slice(place.top(), place.bottom() + 1)
+        part = self._all[rows, place.left() : place.right() + 1]
+        return blake2b(np.ascontiguousarray(part), digest_size=16).digest()
 
     def counts(self, place: QRect | QRectF) -> Counter[int]:
         """Return how many pixels of each colour there are in this place."""

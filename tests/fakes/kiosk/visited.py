@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from app.files.paths import HOME_VARIABLE, default_paths
 from app.reading.order import ReadingOrder
 from content.library.store.shelf import Shelf
-from fakes.app import RunningApp, no_steps
+from fakes.app import RunningApp
 from fakes.kiosk.shared_machine import AtMachine
-from fakes.silent_app import silent_parts
+from fakes.silent_app import no_steps, silent_parts
 from fakes.voices.speech import FakePlayer
 from ui.shell.destinations.reading import Read
 from ui.shell.live_visit import LiveVisit

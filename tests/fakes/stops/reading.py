@@ -19,9 +19,8 @@ from content.text.sentences import sentence_spans
 from fakes.pictures import recognised_article
 from fakes.stops.content import LONG_SENTENCE, LONG_TITLE, NUMBERS, book
 from fakes.stops.steps import Steps
-from ui.shell.destinations.open_article import OpenArticle
+from ui.shell.destinations.open_article import OpenArticle, ShowOriginal
 from ui.shell.destinations.others import Folded, SaveAgain
-from ui.shell.destinations.paper import ShowOriginal
 from ui.shell.destinations.plain import FIND_HELP, HELP, SLEEP, TOPICS
 from ui.shell.destinations.reading import (
     Contents,

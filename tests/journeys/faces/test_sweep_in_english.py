@@ -49,7 +49,7 @@ def start_english(
     ("window", "size"),
     [
         *turn_of(today(), [ALWAYS], 1, every=4, first=1),
-        *turn_of(today(), FACES, 1, every=2 * DAYS, first=6),
+        *turn_of(today(), FACES, 1, every=2 * DAYS, first=11),
     ],
 )
 def test_nothing_is_cut_in_english(

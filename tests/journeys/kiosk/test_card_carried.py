@@ -13,10 +13,11 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from fakes.app import RunningApp, no_steps
+from fakes.app import RunningApp
 from fakes.kiosk.shared_machine import AtMachine
 from fakes.kiosk.visitor_hands import VisitorHands
-from fakes.silent_app import silent_parts
+from fakes.silent_app import no_steps, silent_parts
+from fakes.turns import ANOTHER_DAY, has_turn
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
@@ -107,6 +108,7 @@ def differing(one: Settings, other: Settings) -> set[str]:
     return {name for name in names if getattr(one, name) != getattr(other, name)}
 
 
+@pytest.mark.skipif(not has_turn(1, every=3), reason=ANOTHER_DAY)
 @pytest.mark.skipif(sys.platform != "linux", reason="a visit is in memory there")
 def test_a_card_of_one_visit_is_used_in_the_next(visits: Visits) -> None:
     app, home = visits.begin()

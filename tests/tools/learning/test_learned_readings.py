@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tools.learning.readings import Example, learn, line_of, tried
 
-FIRST = [Example(n % 5, False, n % 2 == 0, ("a水", f"k{n}"), "dao3", "dao4") for n in range(10)]
-SECOND = [Example(n % 5, False, n % 2 == 0, ("a树", f"k{n}"), "dao3", "dao3") for n in range(10)]
+FIRST = [Example(n % 5, True, n % 2 == 0, ("a水", f"k{n}"), "dao3", "dao4") for n in range(10)]
+SECOND = [Example(n % 5, True, n % 2 == 0, ("a树", f"k{n}"), "dao3", "dao3") for n in range(10)]
 
 
 def test_a_mark_that_tells_is_learned() -> None:

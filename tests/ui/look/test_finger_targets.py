@@ -128,7 +128,7 @@ FACES = [face for face in product(DENSE, range(len(SIZES_PT))) if face != ALWAYS
     ("name", "size"),
     [
         *turn_of(today(), [ALWAYS], 1, every=4, first=3),
-        *turn_of(today(), FACES, 1, every=2 * DAYS, first=10),
+        *turn_of(today(), FACES, 1, every=2 * DAYS, first=8),
     ],
 )
 def test_every_page_holds_with_targets_for_fingers(

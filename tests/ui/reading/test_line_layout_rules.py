@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QTextDocument
@@ -68,7 +69,7 @@ def test_never_more_than_forty_characters_to_a_line(qtbot: QtBot, width: int) ->
         assert 1 <= layout.columns_of_text <= 40
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     st.sampled_from(SIZES_PX), st.integers(320, 2_000), st.booleans(), st.sampled_from(BlockKind)
 )
@@ -152,7 +153,7 @@ def test_the_second_half_of_a_character_is_that_character() -> None:
     assert [to_offset("a😀b", units) for units in range(6)] == [0, 1, 1, 2, 3, 3]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(text=texts.filter(bool))
 def test_any_text_has_lines(qapp: object, text: str) -> None:
     lines = lines_of(text, 40, 300)

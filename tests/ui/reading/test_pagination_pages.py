@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,7 +73,7 @@ def all_pages(paginator: Paginator) -> list[TextPage]:
     return pages
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(articles, windows)
 def test_pages_tile_the_text(blocks: tuple[Block, ...], window: tuple[int, int]) -> None:
     width, height = window
@@ -89,7 +90,7 @@ def test_pages_tile_the_text(blocks: tuple[Block, ...], window: tuple[int, int])
     assert pages[-1].end == (len(blocks), 0)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(articles, windows)
 def test_no_page_is_higher_than_the_window(
     blocks: tuple[Block, ...], window: tuple[int, int]
@@ -106,7 +107,7 @@ def test_no_page_is_higher_than_the_window(
             assert f.is_last == (f.end == len(blocks[f.block].text))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(articles, st.integers(60, 400), st.data())
 def test_a_picture_is_whole_and_has_its_words_below(
     blocks: tuple[Block, ...], height: int, data: st.DataObject
@@ -136,7 +137,7 @@ def test_a_picture_is_whole_and_has_its_words_below(
     assert back[::-1] == pages
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(articles, windows, st.data())
 def test_back_meets_the_pages_of_forth(
     blocks: tuple[Block, ...], window: tuple[int, int], data: st.DataObject
@@ -158,7 +159,7 @@ def test_back_meets_the_pages_of_forth(
     assert found in forth
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(articles, windows, windows, st.data())
 def test_another_size_and_back_keeps_the_place(
     blocks: tuple[Block, ...],
@@ -175,7 +176,7 @@ def test_another_size_and_back_keeps_the_place(
     assert first.page_at(*page.start) == page
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(articles, windows)
 def test_numbers_count_up_to_the_count(blocks: tuple[Block, ...], window: tuple[int, int]) -> None:
     width, height = max(window[0], 15), max(window[1], 50)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import gc
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
 from fakes.app import RunningApp
 from fakes.places import UI
+from fakes.turns import has_turn
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -257,13 +259,14 @@ def test_an_accident_is_asked_about_and_undone_in_both_languages(app: RunningApp
 
 def _pages_in_memory() -> int:
     gc.collect()
-    return sum(issubclass(type(each), Page) for each in gc.get_objects())
+    kinds = Counter(map(type, gc.get_objects()))
+    return sum(count for kind, count in kinds.items() if issubclass(kind, Page))
 
 
 @pytest.mark.parametrize("pages_ready", [True])
 def test_switching_again_and_again_while_it_reads_leaves_nothing_behind(app: RunningApp) -> None:
     window, reading, settings = app.yinling.window, app.yinling.reading, app.yinling.settings
-    switches, counts = 4, []
+    switches, counts = 4 if has_turn(0, every=4) else 2, []  # each makes a hundred pages
     for switch in range(switches):
         app.press("listen")
         app.hear(200)
@@ -281,5 +284,6 @@ def test_switching_again_and_again_while_it_reads_leaves_nothing_behind(app: Run
             alive = [w for w in QApplication.allWidgets() if isinstance(w, Page)]
             counts.append((len(alive), _pages_in_memory()))
     assert settings.now.language == SOURCE
-    assert counts[0] == counts[-1], "no page of another language is left"
-    assert counts[0][0] == len(window.page_names)
+    # Pages of windows of earlier tests may have been alive at the first count.
+    assert counts[-1][1] <= counts[0][1], "no page of another language is left"
+    assert counts[-1][0] == len(window.page_names)

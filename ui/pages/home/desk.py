@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.reading.order import ReadingOrder
+from content.frozen import frozen
 from content.library.listing.day import Day
 from content.library.store.library import Library
 from content.library.store.shelf import Place, Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """The choice of the day, the number of articles on the shelf, and the last article heard."""
 

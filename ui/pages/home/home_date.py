@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from content.lunar import LunarDay, lunar_day
 from ui.shell.page import Page
 from ui.words.languages import SOURCE
 from ui.words.wording import date_in_words, day_and_time
+
+if TYPE_CHECKING:
+    from content.lunar import LunarDay
 
 
 class HomeDate(QObject):
@@ -23,6 +25,9 @@ class HomeDate(QObject):
         self._day: date | None = None
         """The day whose Chinese date `_lunar` holds."""
         self._lunar: LunarDay | None = None
+        self._told: tuple[object, ...] = ()
+        """Minute, Chinese date and language of `_words`."""
+        self._words: tuple[str, ...] = ()
         self._painted = False
         self._clock = QTimer(self, interval=5000)
         self._clock.timeout.connect(self.tell)
@@ -51,16 +56,26 @@ class HomeDate(QObject):
         day = now.date()
         if self._day != day and self._painted and not self._calendar.is_waiting:
             self._calendar.ask(
-                lambda: lunar_day(day),
+                lambda: _lunar_day(day),
                 lambda lunar: self._tell_lunar(day, lunar),
                 lambda error: self._tell_lunar(day, None),  # the job has logged the error
             )
-        knows = self._day == day and services.settings.now.language == SOURCE
+        language = services.settings.now.language
+        lunar = self._lunar if self._day == day and language == SOURCE else None
+        told = (now.replace(second=0, microsecond=0), lunar, language)
+        if told != self._told:
+            whole, short = date_in_words(now, lunar), [""] * bool(services.kiosk)
+            self._told = told
+            self._words = (whole, date_in_words(now), day_and_time(now), *short)
         if page.top is not None:
-            whole = date_in_words(now, self._lunar if knows else None)
-            short = [""] * bool(services.kiosk)
-            page.top.say_where(whole, date_in_words(now), day_and_time(now), *short)
+            page.top.say_where(*self._words)
 
     def _tell_lunar(self, day: date, lunar: LunarDay | None) -> None:
         self._day, self._lunar = day, lunar
         self.tell()
+
+
+def _lunar_day(day: date) -> LunarDay | None:
+    from content.lunar import lunar_day  # not before the first paint
+
+    return lunar_day(day)

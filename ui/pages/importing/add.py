@@ -10,20 +10,12 @@ from PySide6.QtWidgets import QWidget
 from app.files.nearby_files import NearbyFile
 from app.policy.outside import DISK
 from app.policy.policy import Asked
-from app.speech.engines.table import is_named_pack
-from content.importers.shared.file_names import name_of, told_apart, whole_name_of
-from ui.pages.importing.brought_course import (
-    brought_course_row,
-    brought_everything_row,
-    is_course,
-    is_everything,
-)
-from ui.pages.importing.brought_voice import brought_voice_row
+from content.importers.shared.file_names import name_of, told_apart
 from ui.pages.importing.opens_files import OpensFiles
+from ui.pages.importing.other_file import opening_action, other_file_row, other_file_title
 from ui.pages.importing.unread import Unread, unread_row, unread_rows, unread_title
 from ui.shell.destinations.looked_for import LookFor
 from ui.shell.destinations.online import WebAddress
-from ui.shell.destinations.others import BringBack, Voices
 from ui.shell.destinations.plain import CAMERA, LETTERS, Destination
 from ui.shell.destinations.shelf import Folders
 from ui.shell.hands.bringing import BRING, copied
@@ -126,25 +118,17 @@ class AddPage(OpensFiles[Destination]):
     def row_title(self, file: NearbyFile | Unread) -> str:
         if isinstance(file, Unread):
             return unread_title(file)
-        if is_named_pack(file.path):
-            return whole_name_of(file.path)
+        if self.leads_elsewhere(file.path):
+            return other_file_title(file.path)
         return self._names.get(file.path) or name_of(file.path)
 
     def make_row(self, file: NearbyFile | Unread) -> QWidget:
         if isinstance(file, Unread):
             return unread_row(file, self.services.icons)
-        if is_named_pack(file.path):
-            row = brought_voice_row(file.path, self.services.icons)
-            self.bind(row, Action("open-file", "", lambda: self.navigator.go(Voices(file.path))))
-            return row
-        if is_everything(file.path):
-            row = brought_everything_row(file.path, self.services.icons)
-            go = partial(self.navigator.go, BringBack(file.path))
-            self.bind(row, Action("open-bring-back", "", go))
-            return row
-        if is_course(file.path):
-            row = brought_course_row(file.path, self.services.icons)
-            self.bind(row, Action("open-file", "", lambda: self.open_file(file.path)))
+        if self.leads_elsewhere(file.path):
+            row = other_file_row(file.path, self.services.icons)
+            opens = partial(self.open_file, file.path)
+            self.bind(row, Action(opening_action(file.path), "", opens))
             return row
         known = file.path in self.on_shelf
         day = day_in_words(file.written, self.services.now())

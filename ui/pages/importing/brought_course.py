@@ -1,42 +1,15 @@
-"""A course, or everything, in one file among the reader's files: the row, and what it leads to."""
+"""A course in one file among the reader's files: it is put in, and leads to its first page."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from app.backup.manifest import ENDING
 from app.lessons.course_shelf import Added
 from content.errors import ContentError, NotAllowedError, UnreadableFileError
-from content.importers.shared.file_names import name_of
-from content.lessons.pack import PACK_ENDING, PackError
-from ui.look.icons import Icons
+from content.lessons.pack import PackError
 from ui.shell.destinations.lessons import OpenCourse, ShowCourses
 from ui.shell.services import Services
-from ui.widgets.rows.choice_row import ChoiceRow
-from ui.words.titles import shortened
 from ui.words.translating import tr
-
-
-def is_course(path: Path) -> bool:
-    """Return whether the file's name says that it is a pack of courses."""
-    return path.suffix.lower() == PACK_ENDING
-
-
-def brought_course_row(path: Path, icons: Icons) -> ChoiceRow:
-    """Return the row of a file that is a course and no article."""
-    title = shortened(name_of(path))
-    return ChoiceRow(title, tr("这是智慧课堂的课，不是文章"), icons, tr("放进来"), "plus")
-
-
-def is_everything(path: Path) -> bool:
-    """Return whether the file's name says that everything was saved in it."""
-    return path.suffix.lower() == ENDING
-
-
-def brought_everything_row(path: Path, icons: Icons) -> ChoiceRow:
-    """Return the row of a file from which everything comes back."""
-    title = shortened(name_of(path))
-    return ChoiceRow(title, tr("从前存好的所有东西"), icons, tr("恢复"), "undo")
 
 
 def put_in(services: Services, path: Path) -> Added:

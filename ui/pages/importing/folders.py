@@ -9,21 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.files.folders import Entry, FolderUnreadableError, Listing, list_folder
-from app.speech.engines.table import is_model, is_named_pack
+from app.speech.engines.table import is_model
 from content.importers.shared.file_names import name_of, told_apart, whole_name_of
-from ui.look.icons import Icons
-from ui.pages.importing.brought_course import (
-    brought_course_row,
-    brought_everything_row,
-    is_course,
-    is_everything,
-)
-from ui.pages.importing.brought_voice import brought_voice_row
 from ui.pages.importing.opens_files import OpensFiles
+from ui.pages.importing.other_file import opening_action, other_file_row, other_file_title
 from ui.pages.importing.unread import Unread, unread_row, unread_rows, unread_title
 from ui.shell.destinations.jump import Way
 from ui.shell.destinations.looked_for import LookFor
-from ui.shell.destinations.others import BringBack, Voices
+from ui.shell.destinations.others import Voices
 from ui.shell.destinations.shelf import Folders
 from ui.shell.hands.bringing import BRING, copied
 from ui.shell.page import Navigator
@@ -241,10 +234,8 @@ class FoldersPage(OpensFiles[Folders]):
         if isinstance(entry, Unread):
             return unread_row(entry, self.services.icons)
         if self._wanted is LookFor.ARTICLE and self.leads_elsewhere(entry.path):
-            row = _row_of_another_kind(entry.path, self.services.icons)
-            leads_back = is_everything(entry.path)
-            id_ = "open-bring-back" if leads_back else "open-file"
-            self.bind(row, Action(id_, "", lambda: self._choose(entry)))
+            row = other_file_row(entry.path, self.services.icons)
+            self.bind(row, Action(opening_action(entry.path), "", lambda: self._choose(entry)))
             self._buttons[entry.path] = row.button
             return row
         title, under, button, icon = self._face(entry)
@@ -258,12 +249,9 @@ class FoldersPage(OpensFiles[Folders]):
     def row_title(self, entry: Entry | Unread) -> str:
         if isinstance(entry, Unread):
             return unread_title(entry)
-        is_voice = self._is_brought_voice(entry)
-        return whole_name_of(entry.path) if is_voice else self._face(entry)[0]
-
-    def _is_brought_voice(self, entry: Entry) -> bool:
-        """Whether it is a voice among the articles that the reader looks for."""
-        return self._wanted is LookFor.ARTICLE and is_named_pack(entry.path)
+        if self._wanted is LookFor.ARTICLE and self.leads_elsewhere(entry.path):
+            return other_file_title(entry.path)
+        return self._face(entry)[0]
 
     def _face(self, entry: Entry) -> tuple[str, str, str, str]:
         """Return title, second line, button and icon."""
@@ -288,10 +276,8 @@ class FoldersPage(OpensFiles[Folders]):
         if entry.is_folder:
             self.stand_in(*self._trail, entry.path)
             self._look()
-        elif self._wanted is LookFor.VOICE or self._is_brought_voice(entry):
+        elif self._wanted is LookFor.VOICE:
             self.navigator.go(Voices(entry.path))
-        elif is_everything(entry.path):
-            self.navigator.go(BringBack(entry.path))
         else:
             self.open_file(entry.path)
 
@@ -300,9 +286,3 @@ def _with_one_model(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Return the entries with at most one voice model, at the top: it stands for the folder."""
     models = [entry for entry in entries if is_model(entry.path)]
     return (*models[:1], *(entry for entry in entries if entry not in models))
-
-
-def _row_of_another_kind(path: Path, icons: Icons) -> ChoiceRow:
-    if is_everything(path):
-        return brought_everything_row(path, icons)
-    return brought_course_row(path, icons) if is_course(path) else brought_voice_row(path, icons)

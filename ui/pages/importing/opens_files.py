@@ -7,7 +7,6 @@ from pathlib import Path
 
 from app.files.fingerprints import fingerprint, known_files
 from app.policy.policy import Asked
-from app.speech.engines.table import is_named_pack
 from content.errors import ContentError, UnreadableFileError
 from content.importers.formats import PICTURES
 from content.importers.shared.doubts import ImportResult
@@ -15,13 +14,11 @@ from content.importers.shared.file_names import name_of
 from content.importers.shared.watch import Stoppable
 from ui.pages.importing.brought_course import (
     fault_words,
-    is_course,
-    is_everything,
     put_in,
     where_they_are,
 )
 from ui.pages.paged import PagedPage
-from ui.shell.destinations.plain import BRING_BACK
+from ui.shell.destinations.other_files import OtherKind, leads_to, other_kind
 from ui.shell.destinations.shelf import Arrivals, Bring
 from ui.shell.page import Navigator, To
 from ui.shell.services import Services
@@ -61,15 +58,19 @@ class OpensFiles(PagedPage[To]):
         raise NotImplementedError
 
     def leads_elsewhere(self, path: Path) -> bool:
-        """Return whether it is a voice, a course, or everything, where that may come back."""
-        comes_back = self.services.gate.policy.allows(Asked.DESTINATION, BRING_BACK.name)
-        return is_named_pack(path) or is_course(path) or (comes_back and is_everything(path))
+        """Return whether it is no article and leads to something that the policy allows."""
+        if to := leads_to(path):
+            return self.services.gate.policy.allows(Asked.DESTINATION, to.name)
+        return other_kind(path) is OtherKind.COURSE
 
     def open_file(self, path: Path) -> None:
-        """Read a file, and go on to its articles."""
+        """Read a file and go on to its articles; one of another kind leads where it leads."""
         if self.is_looking:
             return
-        if is_course(path):
+        if to := leads_to(path):
+            self.navigator.go(to)
+            return
+        if other_kind(path) is OtherKind.COURSE:
             self._put_in(path)
             return
         if path.suffix.lower() in HAS_PAGES:
@@ -131,5 +132,6 @@ class OpensFiles(PagedPage[To]):
     def _cannot(self, path: Path, error: Exception) -> None:
         self.tell_again()
         code = error.code if isinstance(error, ContentError) else ""
-        words = (fault_words(error) if is_course(path) else "") or error_words(code)
+        is_course = other_kind(path) is OtherKind.COURSE
+        words = (fault_words(error) if is_course else "") or error_words(code)
         self.report(self.tr("“{}”：{}").format(name_of(path), words))

@@ -92,7 +92,7 @@ class ChannelsPage(PagedPage[Channels]):
             is_asking = self._asking.is_waiting or self._joining.is_waiting
             self.refresh.setEnabled(asks and not is_asking)
         elif self.notice.isHidden():
-            words = self.tr("还没有频道。加上一个，网站有了新文章，这里就会有。")
+            words = self.tr("还没有频道和订阅。加上一个，网站、社区有了新文章，就会自己来。")
             self.show_blank(words, self._adds)
         else:
             self.tell("")

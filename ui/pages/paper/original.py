@@ -15,7 +15,7 @@ from ui.look.theme import DEFAULT_THEME, load_theme
 from ui.pages.paper.pixels import Loaded, first_written, loaded, piece, turned_size
 from ui.pages.turning import Turning
 from ui.reading.pieces import ZOOMS, piece_with, pieces
-from ui.shell.destinations.paper import ShowOriginal
+from ui.shell.destinations.open_article import ShowOriginal
 from ui.shell.page import Navigator, Page
 from ui.shell.services import Services
 from ui.widgets.buttons.action import Action

@@ -20,9 +20,8 @@ from ui.pages.shelf.liking import Liking
 from ui.pages.trouble import tell_instead, tells_elsewhere, trouble_of, why
 from ui.shell.destinations.arranging import ArrangeKept
 from ui.shell.destinations.jump import Jump
-from ui.shell.destinations.open_article import OpenArticle
+from ui.shell.destinations.open_article import OpenArticle, ShowOriginal
 from ui.shell.destinations.others import Language
-from ui.shell.destinations.paper import ShowOriginal
 from ui.shell.destinations.plain import AIDS, DISPLAY, KEEP_ALL, SEEING, SLEEP, SOUND, Destination
 from ui.shell.destinations.reading import (
     Contents,

@@ -14,9 +14,9 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
 
 from app.policy.policy import Asked
-from app.speech.engines.table import is_named_pack
-from ui.shell.destinations.online import AddSubscription, WebAddress
-from ui.shell.destinations.others import BringBack, Trouble, Voices
+from ui.shell.destinations.online import WebAddress
+from ui.shell.destinations.other_files import leads_to
+from ui.shell.destinations.others import Trouble
 from ui.shell.destinations.plain import Destination
 from ui.shell.destinations.shelf import Bring
 from ui.widgets.buttons.action import Action
@@ -94,18 +94,9 @@ def bring_files(services: Services, window: Window, files: tuple[Path, ...]) -> 
 
 def _to(files: tuple[Given, ...]) -> Destination:
     """Return where files lead: most to the shelf, and those of other kinds to their questions."""
-    from app.backup.manifest import ENDING
-    from content.editions.subscribing import ENDING as FEED_ENDING
-
     first = files[0]
-    if len(files) == 1 and isinstance(first, Path):
-        if is_named_pack(first):
-            return Voices(first)
-        if first.name.lower().endswith(ENDING):
-            return BringBack(first)
-        if first.name.lower().endswith(FEED_ENDING):
-            return AddSubscription(first)
-    return Bring(files)
+    elsewhere = leads_to(first) if len(files) == 1 and isinstance(first, Path) else None
+    return elsewhere or Bring(files)
 
 
 def name_of_brought(brought: tuple[Given, ...]) -> str:

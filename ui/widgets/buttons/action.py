@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from content.frozen import frozen
 
 Words = str | Callable[[], str]
 """Words on a control, or its icon; a function is called whenever the control is shown."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Action:
     """Something that a person can do. `id` is a row of the table of app/policy/actions.py."""
 

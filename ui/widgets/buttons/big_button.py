@@ -6,10 +6,12 @@ ring is outside the face. A second press within 300 ms does nothing.
 
 from __future__ import annotations
 
+import math
 from enum import Enum, auto
+from time import monotonic
 from typing import ClassVar
 
-from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -83,8 +85,8 @@ class BigButton(QAbstractButton):
         self.action_id = ""
         """The id of its action."""
         self._allowed = True
-        self._since = QElapsedTimer()
-        """Since the last press."""
+        self._pressed_at = -math.inf
+        """When it was last pressed, in monotonic seconds."""
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -238,9 +240,10 @@ class BigButton(QAbstractButton):
             super().keyPressEvent(event)
 
     def _on_clicked(self) -> None:
-        trembles = self._since.isValid() and self._since.elapsed() < self.repeat_ms
+        now = monotonic()
+        trembles = (now - self._pressed_at) * 1000 < self.repeat_ms
         if not self._rests and not trembles:
-            self._since.start()
+            self._pressed_at = now
             self.chosen.emit()
 
     # --- paint ---

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QWidget
@@ -36,7 +38,7 @@ class Key(BigButton):
 
     def forget_press(self) -> None:
         """Count the next press: another key was pressed in between."""
-        self._since.invalidate()
+        self._pressed_at = -math.inf
 
     def sizeHint(self) -> QSize:
         # The keyboard gives every key its place and size.

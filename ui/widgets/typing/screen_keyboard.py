@@ -310,6 +310,8 @@ class ScreenKeyboard(QWidget):
 
 def _name_of(char: str) -> str:
     """Return the name of a mark; a voice says nothing for most marks."""
+    if char.isalnum():
+        return ""
     names = {
         "，": tr("逗号"), "。": tr("句号"), "？": tr("问号"), "！": tr("叹号"), "：": tr("冒号"),
         "；": tr("分号"), "、": tr("顿号"), "“": tr("左引号"), "”": tr("右引号"),

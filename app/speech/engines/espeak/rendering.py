@@ -39,6 +39,8 @@ _KEPT = frozenset("，。！？；：、,.!?;:……&+@%")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _WORDS_KEPT = 4096
 """Words whose pinyin is kept: the same few thousand make most of a text."""
+_PARTS_KEPT = 256
+"""Signs and words of other alphabets that are kept: mostly the same few marks."""
 _UNREAD = "mou3"
 """Said for a Chinese character that no dictionary can read; the voice would say a number."""
 _RUNS = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|[0-9]+(?:\.[0-9]+)*|.", re.DOTALL)
@@ -60,11 +62,14 @@ def _given(text: str, word: ReadWord) -> str:
 
 def _said(text: str, word: ReadWord) -> str:
     spelled = _spelled(word.readings)
-    if spelled is not None:
-        return spelled
+    return _in_parts(text[word.start : word.end], word.readings) if spelled is None else spelled
+
+
+@lru_cache(_PARTS_KEPT)
+def _in_parts(text: str, readings: tuple[str, ...]) -> str:
     given: list[str] = []
     unread = ""
-    for character, reading in zip(text[word.start : word.end], word.readings, strict=True):
+    for character, reading in zip(text, readings, strict=True):
         if reading and can_say(reading):
             given += [other_for_voice(unread), pinyin_for_voice((reading,))]
             unread = ""

@@ -36,6 +36,11 @@ def by_weights(
     return readings[sums.index(max(sums))]
 
 
+def is_learned(character: str) -> bool:
+    """Whether there are numbers for a character."""
+    return character in _lines()
+
+
 @cache
 def _lines() -> dict[str, str]:
     lines = (DATA / "weights.tsv").read_text("utf-8").splitlines()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from fakes.places import ROOT
+from fakes.turns import ANOTHER_DAY, has_turn
 
 from app.bundled import bundled_articles, fingerprint
 from app.files.lexicon_cache import kept_lexicon
@@ -129,6 +130,7 @@ def test_a_shelf_that_is_being_written_is_well(content: Paths) -> None:
         assert shelf_fault(content) == ""
 
 
+@pytest.mark.skipif(not has_turn(2, every=3), reason=ANOTHER_DAY)
 def test_the_program_tells_codes_and_makes_the_dictionaries(tmp_path: Path) -> None:
     machine = MachinePlaces(tmp_path)
     machine.content.data.parent.mkdir()

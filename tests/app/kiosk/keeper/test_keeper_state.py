@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -339,7 +340,7 @@ EVENTS = st.one_of(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.lists(EVENTS, max_size=120))
 def test_any_history_has_a_window_and_gives_the_turn_to_one_alone(
     events: list[tuple[str, float]],

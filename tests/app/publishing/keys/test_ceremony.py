@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fakes.fleet.ceremony import Centre
+from fakes.turns import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -131,7 +132,7 @@ def test_a_key_that_is_not_the_roots_is_noticed_before_anything_is_in_place(cent
 
 
 @given(data=st.data())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_file_is_told_or_lacks_a_signature(tmp_path: Path, data: st.DataObject) -> None:
     centre = Centre(tmp_path)
     if not centre.publisher.new_root.exists():

@@ -9,6 +9,7 @@ import time
 
 import pytest
 from fakes.places import FAKE_WORKER
+from fakes.turns import ANOTHER_DAY, has_turn
 
 from app.speech.engine import SpeechFault, SpeechRequest
 from app.speech.voice.process_engine import LOSSES_ALLOWED, ProcessEngine
@@ -145,6 +146,7 @@ def test_a_voice_out_of_order_is_tried_again_after_a_rest(bench, tmp_path):
     assert bench.clips == [100]
 
 
+@pytest.mark.skipif(not has_turn(0, every=3), reason=ANOTHER_DAY)
 def test_a_worker_killed_with_an_open_request_is_made_good(bench):
     engine = bench.engine()
     engine.request(ask(0))

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 
 from fakes.importing.kept import kept
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,13 +70,13 @@ def visible(text: str) -> Counter[str]:
     return Counter("".join(clean(text).split()))
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(PAGES)
 def test_no_character_of_a_page_is_lost(text: str) -> None:
     assert not visible(text) - kept(read_page(text))
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(PAGES)
 def test_no_body_is_doubled(text: str) -> None:
     bodies = Counter[str]()
@@ -85,7 +86,7 @@ def test_no_body_is_doubled(text: str) -> None:
     assert not bodies - visible(text)
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(PAGES)
 def test_doubts_point_at_articles_and_blocks_are_sound(text: str) -> None:
     result = read_page(text)
@@ -101,13 +102,13 @@ def test_doubts_point_at_articles_and_blocks_are_sound(text: str) -> None:
     assert len(to_json(result)["articles"]) == len(result.articles)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(PAGES)
 def test_plain_reading_loses_nothing_either(text: str) -> None:
     assert not visible(text) - kept(read_plain(text))
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.text(max_size=400))
 def test_any_text_at_all(text: str) -> None:
     is_page(text)

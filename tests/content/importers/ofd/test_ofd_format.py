@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 from fakes.places import ROOT
+from fakes.turns import ANOTHER_DAY, has_turn
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,6 +108,7 @@ def test_a_scan_asks_for_what_recognises_it(name: str, monkeypatch: pytest.Monke
     assert code_of((FOLDER / f"{name}.ofd").read_bytes()) == "refused-missing-paper"
 
 
+@pytest.mark.skipif(not has_turn(1, every=3), reason=ANOTHER_DAY)
 @recognises
 def test_scanned_pages_are_recognised_one_by_one() -> None:
     (article,) = read_source(file_source(FOLDER / "扫描.ofd")).articles
@@ -124,6 +126,7 @@ def test_a_scanned_page_between_pages_of_text_is_shown_where_it_stands() -> None
     assert picture_pages(result) == (1,)
 
 
+@pytest.mark.skipif(not has_turn(0, every=3), reason=ANOTHER_DAY)
 @recognises
 def test_its_words_come_where_it_stands() -> None:
     with ImportingChild() as importing:

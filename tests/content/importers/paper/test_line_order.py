@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,20 +78,20 @@ def right_pairs(found: list[int]) -> float:
 
 
 @given(pages())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_columns_are_read_one_after_another_below_their_title(made: Made) -> None:
     assert right_pairs(numbers(made.areas)) >= 0.99
 
 
 @given(pages())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_writing_that_runs_down_is_read_from_the_right(made: Made) -> None:
     down = tuple(Box(-a.bottom, a.left, -a.top, a.right) for a in made.areas)
     assert right_pairs(numbers(down, runs_down=True)) >= 0.99
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 3000)] * 2, *[st.integers(1, 900)] * 2), max_size=60))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_every_line_comes_once_wherever_they_stand(given_: list[tuple[int, int, int, int]]) -> None:
     areas = tuple(Box(x, y, x + w, y + h) for x, y, w, h in given_)
     assert sorted(numbers(areas)) == list(range(len(areas)))
@@ -102,7 +103,7 @@ def test_every_line_comes_once_wherever_they_stand(given_: list[tuple[int, int, 
     st.floats(1.4, 3.0),
     st.randoms(use_true_random=False),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_table_is_read_row_by_row(rows: int, widths: list[int], step: float, rng: object) -> None:
     areas = []
     for row in range(rows):

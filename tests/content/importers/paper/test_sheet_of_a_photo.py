@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from fakes.turns import ANOTHER_DAY, has_turn
 from PIL import Image
 
 from content.importers.paper.recognising import models_folder
@@ -19,6 +20,7 @@ def page(width: int = 620, height: int = 877) -> Image.Image:
     return made
 
 
+@pytest.mark.skipif(not has_turn(0, every=3), reason=ANOTHER_DAY)
 def test_the_sheet_is_found_on_a_table_in_shadow() -> None:
     from bench.paper.photos import PHOTO, photo_of
     from content.importers.paper.flattening import flattened, sheet

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import radians, sin
 
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,7 +73,7 @@ def tables(draw: st.DrawFn) -> Made:
 
 
 @given(tables())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_every_cell_lies_below_the_name_of_its_column(made: Made) -> None:
     pieces = in_order(made.areas)
     numbers = [line for piece in pieces for line in piece.lines]
@@ -95,7 +96,7 @@ def test_every_cell_lies_below_the_name_of_its_column(made: Made) -> None:
 
 
 @given(tables())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_a_table_is_read_row_by_row_below_a_line_over_its_columns(made: Made) -> None:
     numbers = [line for piece in in_order(made.areas) for line in piece.lines]
     row_of = {line: at for at, row in enumerate(made.cells) for cell in row for line in cell}

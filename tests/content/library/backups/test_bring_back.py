@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -106,7 +107,7 @@ def all_of(library: Library) -> dict[str, object]:
     }
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(deeds)
 def test_what_comes_back_on_a_new_computer_is_what_was_there(
     history: list[tuple[str, int, int]],
@@ -126,7 +127,7 @@ def test_what_comes_back_on_a_new_computer_is_what_was_there(
             assert new.check() == []
 
 
-@settings(max_examples=9)
+@settings(max_examples=examples(9))
 @given(st.lists(st.tuples(st.integers(0, 2), deeds), max_size=4), st.permutations(range(3)))
 def test_each_reader_has_their_places_again(
     history: list[tuple[int, list[tuple[str, int, int]]]], numbers: list[int]
@@ -160,7 +161,7 @@ def all_of_each(library: Library, readers: Iterable[int]) -> list[dict[str, obje
     return found
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(deeds, deeds, deeds)
 def test_nothing_that_is_here_is_lost_and_undo_is_exact(
     theirs: list[tuple[str, int, int]],

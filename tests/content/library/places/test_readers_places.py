@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -98,7 +99,7 @@ def test_they_are_saved_from_a_damaged_library(library: Library, tmp_path: Path)
         assert kept == [(0, DATES.id)]
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(
     steps=st.lists(
         st.tuples(st.integers(0, 3), st.booleans(), st.integers(0, 40)), min_size=1, max_size=12

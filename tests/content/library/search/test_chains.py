@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from itertools import product
 
 import pytest
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,7 +69,7 @@ def _coded(place: dict[str, int]) -> dict[int, int]:
     return {ord(char): count for char, count in place.items()}
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(TEXTS, PLACES, st.integers(0, 2))
 def test_all_ways_through_the_places_are_found(
     batches: list[list[str]], places: list[dict[str, int]], most: int
@@ -79,7 +80,7 @@ def test_all_ways_through_the_places_are_found(
     assert _found(chains) == _expected(flat, places, lambda count: count <= most)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(TEXTS, st.text(CHARACTERS, min_size=2, max_size=4), st.data())
 def test_one_character_may_be_another(
     batches: list[list[str]], word: str, data: st.DataObject

@@ -8,6 +8,7 @@ from contextlib import closing
 
 import numpy as np
 import pytest
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,7 +69,7 @@ TEXTS = st.lists(
 )
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(TEXTS, st.lists(st.text("甲乙丙丁a", min_size=1, max_size=3), min_size=1, max_size=4))
 def test_segments_answer_the_same_before_and_after_they_are_merged(
     batches: list[list[str]], words: list[str]

@@ -9,6 +9,7 @@ from shutil import copyfile
 
 import pytest
 from fakes.places import ROOT
+from fakes.turns import examples
 from fakes.words import words
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -139,7 +140,7 @@ def test_what_is_removed_merged_and_restored_is_followed(library: Library, searc
 WORDS = ("医院", "电话", "银行")
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(
     st.lists(st.tuples(st.sampled_from(["add", "remove", "restore", "find"]), st.integers(0, 5)))
 )

@@ -18,6 +18,7 @@ possible_readings = by_dictionaries(how_read.possible_readings)
 readings = by_dictionaries(how_read.readings)
 word_at = by_dictionaries(how_read.word_at)
 
+_LEARNED_FROM = ("tuning", "natural", "learning")
 TEXTS = st.one_of(st.text(), st.text("行长得了不一着重曾单于上里 abc。12\ud800𠮷", max_size=20))
 
 
@@ -40,12 +41,14 @@ def test_every_rule_can_be_compiled() -> None:
 def test_the_measured_sentences_are_others_and_enough() -> None:
     measured = {each.text for each in marked_sentences("measured")}
     everyday = {each.text for each in marked_sentences("everyday")}
-    tuning = {each.text for name in ("tuning", "learning") for each in marked_sentences(name)}
+    fresh = {each.text for each in marked_sentences("fresh")}
+    tuning = {each.text for name in _LEARNED_FROM for each in marked_sentences(name)}
     # Counted, so that a failure shows none of them.
-    shared = len((measured | everyday) & tuning)
+    shared = len((measured | everyday | fresh) & tuning)
     assert shared == 0
     assert min(len(measured), len(tuning)) >= 150
     assert len(everyday) >= 75
+    assert len(fresh) >= 300
 
 
 @given(TEXTS)

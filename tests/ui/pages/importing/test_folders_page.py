@@ -312,6 +312,30 @@ def test_a_voice_among_articles_leads_to_the_page_that_puts_it_in(
     assert brought == [pack, pack]
 
 
+@pytest.mark.parametrize(
+    ("name", "under", "page"),
+    [
+        ("社区.yinling-feed", "订阅用的，不是文章", "add-subscription"),
+        ("都在这里.yinling", "从前存好的所有东西", "bring-back"),
+    ],
+)
+def test_files_of_other_kinds_lead_to_the_page_that_asks_about_them(
+    places: RunningApp, home: Path, name: str, under: str, page: str
+) -> None:
+    (home / "Desktop" / name).write_bytes(b"x")
+    title = name.partition(".")[0]
+    open_row(places, "桌面")
+    assert places.page.stack.rows[0].under == under
+    open_row(places, title)
+    assert places.page.name == page
+    places.yinling.window.go(ADD)
+    places.settle()
+    assert all_titles(places)[-1] == title
+    QTest.qWait(REPEAT_MS + 20)
+    open_row(places, title)
+    assert places.page.name == page
+
+
 def test_many_files_that_cannot_be_read_are_counted(places: RunningApp, home: Path) -> None:
     for number in range(40):
         (home / "Downloads" / f"{number}.mp4").write_bytes(b"x")

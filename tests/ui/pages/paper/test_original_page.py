@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.policy.policies import in_public
 from content.model import Article
 from ui.pages.paper.original import OriginalPage
-from ui.shell.destinations.open_article import OpenArticle
-from ui.shell.destinations.paper import ShowOriginal
+from ui.shell.destinations.open_article import OpenArticle, ShowOriginal
 from ui.shell.destinations.reading import More
 from ui.widgets.buttons.big_button import REPEAT_MS
 

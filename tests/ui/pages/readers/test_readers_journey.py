@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fakes.app import RunningApp
+from fakes.turns import ANOTHER_DAY, has_turn
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -41,6 +42,7 @@ def test_alone_nobody_is_asked_who_reads(app: RunningApp) -> None:
     assert [tile.text() for tile in app.page.grid.tiles] == ["我", "添一位", "改一改"]
 
 
+@pytest.mark.skipif(not has_turn(1, every=3), reason=ANOTHER_DAY)
 def test_each_goes_on_where_they_were_with_their_own_size(
     app: RunningApp, start_app: Callable[..., RunningApp]
 ) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from fakes.app import RunningApp
+from fakes.turns import ANOTHER_DAY, has_turn
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -114,6 +115,7 @@ def test_a_copy_has_what_is_seen(app: RunningApp, article: Article) -> None:
     assert SHOWN in QApplication.clipboard().text()
 
 
+@pytest.mark.skipif(not has_turn(0, every=3), reason=ANOTHER_DAY)
 def test_lists_and_the_search_show_it_too(app: RunningApp, article: Article) -> None:
     choose(app, 3)
     app.yinling.window.go(ShowShelf(Shelf.SHELF))
@@ -223,6 +225,7 @@ def test_many_choices_in_a_row_end_with_the_last(app: RunningApp, article: Artic
     app.until(lambda: SHOWN in shown(app))
 
 
+@pytest.mark.skipif(not has_turn(1, every=3), reason=ANOTHER_DAY)
 def test_the_words_to_correct_and_the_topics(app: RunningApp, article: Article) -> None:
     app.yinling.library.add([text("另一篇"), text("再一篇")])
     choose(app, 3)

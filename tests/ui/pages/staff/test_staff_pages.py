@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from fakes.app import RunningApp
+from fakes.kiosk.cheap_pins import make_checks_cheap
 from fakes.kiosk.staffed import look_after
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -34,6 +35,17 @@ from ui.shell.destinations.staff import (
 )
 
 PIN = "493817"
+
+
+@pytest.fixture(autouse=True)
+def cheap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "real_cost" not in request.fixturenames:
+        make_checks_cheap(monkeypatch)
+
+
+@pytest.fixture
+def real_cost() -> None:
+    """Leave the check of a PIN as it is."""
 
 
 @pytest.fixture
@@ -188,6 +200,7 @@ def test_leaving_the_mode_needs_the_pin_once_more(
     assert doors == ["came"]
 
 
+@pytest.mark.usefixtures("real_cost")  # meanwhile the signal comes that it is kept
 def test_the_last_choice_is_kept_before_the_mode_ends(
     app: RunningApp, doors: list[str], places: MachinePlaces
 ) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 from fakes.places import ROOT
+from fakes.turns import ANOTHER_DAY, has_turn
 
 from app.kiosk.homes.visit_places import visit_places
 from app.kiosk.places import MachinePlaces
@@ -79,6 +80,7 @@ def kept(tmp_path: Path) -> Iterator[Kept]:
         shutil.rmtree(place.folder, ignore_errors=True)
 
 
+@pytest.mark.skipif(not has_turn(0, every=2), reason=ANOTHER_DAY)
 def test_a_machine_is_kept_until_the_system_ends_it(kept: Kept) -> None:
     kept.until_logged("window 1: painted")
     (window,) = psutil.Process(kept.process.pid).children()
@@ -104,6 +106,7 @@ def test_a_machine_is_kept_until_the_system_ends_it(kept: Kept) -> None:
     assert not second_home.exists()
 
 
+@pytest.mark.skipif(not has_turn(1, every=2), reason=ANOTHER_DAY)
 def test_a_killed_keeper_takes_its_windows_along_and_the_next_one_clears_up(kept: Kept) -> None:
     home = kept.home(1)
     left = kept.below()

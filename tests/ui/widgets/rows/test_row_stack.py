@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from fakes.app import RunningApp
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QResizeEvent
@@ -65,7 +66,7 @@ def _walk(stack: RowStack, step: int) -> Iterator[tuple[int, int, tuple[str, ...
             return
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(
     lengths=st.lists(st.integers(0, 90), max_size=60),
     first=st.integers(0, 60),

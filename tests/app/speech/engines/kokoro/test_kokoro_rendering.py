@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 from fakes.dictionaries import lexicon
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,7 +72,7 @@ def test_words_and_letters_are_said_as_people_say_them(word: str, letters: str) 
     assert said(f"他用{word}来").removeprefix("tʰa→ jʊ↘ŋ ").removesuffix(" lai↗.") == letters
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.characters(categories=("L", "Nd", "Nl", "No", "Sc", "Sm", "So"), min_codepoint=33))
 def test_every_letter_and_digit_is_said_or_left_out_by_the_wording(character: str) -> None:
     worded = wording(lexicon(), f"好{character}好")
@@ -82,7 +83,7 @@ def test_every_letter_and_digit_is_said_or_left_out_by_the_wording(character: st
     assert is_said or is_modifier or not is_worded
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.text(alphabet="今天好一不了儿花，。！？（）“”a Z7·…—\u200b#", max_size=40))
 def test_all_letters_are_the_models_and_words_lie_in_order(sentence: str) -> None:
     spoken = render(wording(lexicon(), sentence), "")

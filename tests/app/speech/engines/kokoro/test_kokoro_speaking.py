@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fakes.dictionaries import DICTIONARIES
+from fakes.turns import ANOTHER_DAY, has_turn
 from fakes.voices.natural_voice import real_voice  # noqa: F401 # a fixture
 
 from app.files.paths import Paths
@@ -75,6 +76,7 @@ def pauses(voice: Reciter, text: str) -> list[int]:
     return [int(gap) for gap in gaps if gap >= 80]
 
 
+@pytest.mark.skipif(not has_turn(0, every=2), reason=ANOTHER_DAY)
 def test_a_blank_between_names_and_marks_are_pauses_and_quotes_are_none(voice: Reciter) -> None:
     assert 80 <= max(pauses(voice, "太原 晋中")) <= 230
     assert max(pauses(voice, "今天——好日子")) >= 200
@@ -126,6 +128,7 @@ def test_without_files_there_is_no_voice(tmp_path: Path) -> None:
         KokoroVoices(Paths(*[tmp_path] * 4))
 
 
+@pytest.mark.skipif(not has_turn(1, every=2), reason=ANOTHER_DAY)
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_memory_is_given_back_and_the_voice_speaks_again(paths: Paths) -> None:
     def held_mb() -> float:

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fakes.turns import today, turn_of
+from fakes.turns import examples, today, turn_of
 from fakes.voices.natural_voice import real_pack  # noqa: F401 # a fixture
 from fakes.voices.small_pack import (
     OF_THIS_SYSTEM,
@@ -243,7 +243,9 @@ def test_names_that_lead_out_of_the_pack_are_passed_over(
 
 @pytest.mark.usefixtures("has_program")
 @settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=examples(60),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
 )
 @given(st.lists(st.tuples(st.floats(0, 1), st.integers(1, 255)), max_size=4), st.floats(0.2, 2))
 def test_whatever_the_stick_did_to_it_it_is_whole_or_not_there(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from fakes.importing.in_process import import_bytes
 from fakes.places import ROOT
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -121,7 +122,7 @@ def test_what_is_only_rare_is_left_alone(text: str) -> None:
     assert decoded(text.encode()) == Decoded(text, "utf-8")
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=60))
 def test_a_row_of_any_characters_is_left_alone(text: str) -> None:
     if "锟斤拷" not in text:
@@ -199,7 +200,7 @@ def test_brackets_alone_are_no_code(text: str) -> None:
     assert read(text.encode())[0] == text
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.binary(min_size=400, max_size=1200))
 def test_noise_is_no_text(data: bytes) -> None:
     if sum(byte >= 0x80 for byte in data) < 100:

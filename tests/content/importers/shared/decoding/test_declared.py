@@ -47,6 +47,6 @@ def test_any_bytes_are_borne(data: bytes, name: str) -> None:
     assert isinstance(as_declared(data, name), bytes)
 
 
-@given(st.text(alphabet=st.characters(codec="gb18030"), max_size=60))
+@given(st.text(max_size=60))  # GB 18030 has every character of Unicode
 def test_every_text_survives_its_encoding(text: str) -> None:
     assert as_declared(text.encode("gb18030"), "gbk").decode().strip() == text.strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +35,7 @@ def test_four_characters_are_enough(text: str) -> None:
     assert decoded(text.encode("gbk")).text == text
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.text(min_size=1, max_size=200))
 def test_any_utf_8_text_is_decoded_as_it_stands(text: str) -> None:
     if any(char < " " for char in text) or text.startswith("\ufeff"):

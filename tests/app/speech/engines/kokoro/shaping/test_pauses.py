@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,7 +60,7 @@ def test_stronger_marks_are_longer_pauses() -> None:
     assert pause_s("ma") == BETWEEN_WORDS_S
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.text(alphabet="ma→,;… /", max_size=20), st.integers(0, 30), st.integers(0, 3000))
 def test_whatever_the_model_says_letters_stay_in_order(text: str, ends: int, letter: int) -> None:
     begins = [min(at * letter, 20 * LETTER) for at in range(ends)]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fakes.turns import examples
 from fakes.voices.kokoro_folder import facts, field, graph, tokens
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -106,7 +107,7 @@ def test_the_lengths_are_found_whatever_they_are_called(tmp_path: Path) -> None:
         assert lengths_in(written(file, other)) is None
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.integers(0, 200), st.binary(max_size=20))
 def test_a_model_that_is_cut_short_is_no_model(
     tmp_path_factory: pytest.TempPathFactory, kept: int, more: bytes

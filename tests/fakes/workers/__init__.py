@@ -1,0 +1,1 @@
+"""Lets the workers of a run share what they need."""

@@ -1,0 +1,1 @@
+"""Prepares the first run of the tests in a new clone."""
