@@ -78,7 +78,7 @@ class VoiceShelf:
 
     @property
     def sizes(self) -> tuple[int, int] | None:
-        """The bytes to fetch and to keep of a voice that can be fetched; None if it is here whole."""
+        """Bytes to fetch and to keep of a voice that can be fetched; None if it is here whole."""
         getting = self._getting()
         return getting.sizes() if getting is not None else None
 

@@ -125,7 +125,7 @@ def voices(paths: Paths) -> tuple[Voice, ...]:
 
 
 def damaged(paths: Paths) -> tuple[Voice, ...]:
-    """Return the speakers of a voice that was put in and is not whole any more; none if all is well.
+    """Return the speakers of a voice that was put in and is not whole any more, else none.
 
     Only a voice that is whole ever gets to its place, so one that is not there whole was damaged.
     """
