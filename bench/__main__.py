@@ -95,7 +95,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES + LONG)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--hours", type=float, help="of the soak")
-    parser.add_argument("--voice", help="of the soak: natural, or a voice's id")
+    parser.add_argument("--voice", help="of soak and voices: an id; soak: natural")
     parser.add_argument("--deeds", type=int, help="of the monkey: how many")
     parser.add_argument("--documents", type=int, help="of the fuzz: how many")
     parser.add_argument("--seed", type=int, help="of the fuzz: the number of its first document")
@@ -126,9 +126,11 @@ def main() -> int:
 
 def _wishes(name: str, options: argparse.Namespace) -> dict[str, object]:
     """Return what this bench is asked for besides its name."""
-    if name in SAMPLED:
-        return {"whole": options.whole}
     wishes: dict[str, object] = {}
+    if name in SAMPLED:
+        wishes = {"whole": options.whole}
+    if name == "voices":
+        wishes |= {"voice": options.voice}
     if name == "soak":
         wishes = {"hours": options.hours, "voice": options.voice}
     if name == "monkey":

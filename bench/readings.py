@@ -57,7 +57,7 @@ def run() -> list[dict[str, object]]:
     """Return the rows of both tables."""
     rows: list[dict[str, object]] = []
     lexicon = Dictionaries()()
-    for name in ("tuning", "measured", "fresh", "everyday"):
+    for name in ("tuning", "measured", "fresh", "apart", "everyday"):
         sentences = marked_sentences(name)
         readers: list[tuple[str, Callable[[str], Sequence[str]]]] = [
             ("ours", partial(heard_readings, lexicon)),

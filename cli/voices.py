@@ -13,7 +13,7 @@ from app.speech.engines.table import PACK_ENDINGS, engine_of, voice_to_use
 from app.speech.voice.voice_shelf import Got, VoiceShelf
 from app.speech.voices import CANTONESE, TAIWAN, Voice
 from cli import words
-from cli.getting.politely import ended_politely, megabytes, teller
+from cli.getting.politely import STOPPED, Stopped, ended_politely, megabytes, teller
 from content.errors import ContentError
 
 _OWN = {
@@ -39,12 +39,12 @@ _FAULTS = {
     "voice-too-large": "文件太多、太大，或压缩得反常",
     "voice-unsafe": "里面有指向别处的文件名或链接，为了安全没有放进来",
     "voice-not-chinese": "这个声音不会念中文",
-    "voice-stopped": "停下了",
     "voice-silent": "试着念了一句，没有念出来",
     "voice-no-room": "磁盘满了，或者没有写权限",
     "voice-not-had": "取不到：请检查网络，以及 pip 和 npm 能不能用。取到的都还在，可以再来一次。"
     "没有网络的电脑，可以从别的电脑拿 voices --pack 做的文件，用 --add 放进来",
-    "voice-changed": "取来的和已知的校验和不一样，没有装",
+    "voice-changed": "取来的和已知的校验和不一样，没有装。请再试一次；还是这样，就换个网络，"
+    "或者从别的电脑用U盘带来（voices --pack 做，--add 放进来）",
     "voice-pack-damaged": "这个声音包不完整，或者里面的东西和已知的校验和不一样，没有装",
     "voice-pack-lost": "读不出来了，U盘也许拔掉了",
     "voice-no-fit": "里面没有这个系统、这个版本的 Python 能用的 onnxruntime",
@@ -76,29 +76,36 @@ def run(parsed: argparse.Namespace, paths: Paths) -> int:
     if parsed.add:
         return _add(shelf, Path(parsed.add))
     if parsed.get or parsed.pack:
-        with ended_politely():
-            return _pack(shelf, Path(parsed.pack)) if parsed.pack else _get(shelf)
-    here = shelf.voices()
+        with ended_politely() as stopped:
+            if parsed.pack:
+                return _pack(shelf, Path(parsed.pack), stopped)
+            return _get(shelf, stopped)
+    here, damaged = shelf.voices(), shelf.damaged
     if parsed.remove:
-        wanted = [voice for voice in here if voice.id == parsed.remove]
+        wanted = [voice for voice in (*here, *damaged) if voice.id == parsed.remove]
         if not wanted or not shelf.remove(wanted[0]):
             return _complain("没有这个编号的声音，或者它是自带的，拿不走。")
         print("拿走了。")
         return 0
     in_use = voice_to_use(SettingsStore(paths.settings_file).load().voice, here)
     if parsed.json:
-        print(words.as_json({"voices": [_fields(voice, in_use) for voice in here]}))
-    else:
-        print(*(_line(voice, in_use) for voice in here), sep="\n")
+        fields = [_fields(voice, in_use, voice in damaged) for voice in (*here, *damaged)]
+        print(words.as_json({"voices": fields}))
+        return 0
+    print(*(_line(voice, in_use) for voice in here), sep="\n")
+    for voice in damaged:
+        print(_line(voice, "", "坏了"))
+    if damaged:
+        print(f"像真人的声音{words.voice_damaged()}")
     return 0
 
 
 def _add(shelf: VoiceShelf, source: Path) -> int:
     try:
-        with ended_politely():
-            added = shelf.install(source)
+        with ended_politely() as stopped:
+            added = shelf.install(source, stopped)
     except ContentError as error:
-        return _complain(f"{source}：{_FAULTS.get(error.code, error.code)}。")
+        return _failed(error, f"{source}：", "没有放进新的声音，原来的都还在")
     if isinstance(added, Got):
         return _tell_got(added)
     print(f"添加了一个声音：\n{_line(added, '')}")
@@ -108,26 +115,28 @@ def _add(shelf: VoiceShelf, source: Path) -> int:
     return 0
 
 
-def _get(shelf: VoiceShelf) -> int:
+def _get(shelf: VoiceShelf, stopped: Stopped) -> int:
     sizes = shelf.sizes
     if sizes is None:
         print("像真人的声音已经装好了。要换上它：声音 → 换个声音。")
         return 0
+    if shelf.damaged:
+        print("像真人的声音坏了（有文件少了一截，或者不见了），重新装上它。", file=sys.stderr)
     print(f"要取 {megabytes(sizes[0])}，装好占 {megabytes(sizes[1])}。", file=sys.stderr)
     try:
-        got = shelf.get(teller())
+        got = shelf.get(teller(), stopped)
     except ContentError as error:
-        return _complain(f"{_FAULTS.get(error.code, error.code)}。")
+        return _failed(error, "", "取到的都还在，再运行一次同样的命令，就接着取")
     return _tell_got(got)
 
 
-def _pack(shelf: VoiceShelf, target: Path) -> int:
+def _pack(shelf: VoiceShelf, target: Path, stopped: Stopped) -> int:
     if not target.name.lower().endswith(PACK_ENDINGS):
         target = target.with_name(target.name + PACK_ENDINGS[0])
     try:
-        size = shelf.pack(target, teller())
+        size = shelf.pack(target, teller(), stopped)
     except ContentError as error:
-        return _complain(f"{_FAULTS.get(error.code, error.code)}。")
+        return _failed(error, "", "取到的都还在，再运行一次同样的命令，就接着做")
     print(f"做好了：{target}，{megabytes(size)}。")
     print("拷到U盘上，在别的电脑上：声音 → 换个声音 → 添加声音，或者 voices --add。")
     return 0
@@ -141,11 +150,13 @@ def _tell_got(got: Got) -> int:
     return 0
 
 
-def _line(voice: Voice, in_use: str) -> str:
+def _line(voice: Voice, in_use: str, state: str = "") -> str:
     language = _LANGUAGES.get(voice.language, "普通话")
     origin = _ORIGINS[engine_of(voice.id).origin]
     notes = [origin]
-    if not voice.usable:
+    if state:
+        notes.append(state)
+    elif not voice.usable:
         notes.append(f"缺少 {_needs(voice).partition('>')[0]}，念不了")
     if voice.id == in_use:
         notes.append("正在用")
@@ -159,7 +170,7 @@ def _needs(voice: Voice) -> str:
     return adding.needs if adding is not None else ""
 
 
-def _fields(voice: Voice, in_use: str) -> dict[str, object]:
+def _fields(voice: Voice, in_use: str, is_damaged: bool) -> dict[str, object]:
     return {
         "id": voice.id,
         "kind": engine_of(voice.id).id,
@@ -167,8 +178,17 @@ def _fields(voice: Voice, in_use: str) -> dict[str, object]:
         "name": _OWN.get(voice.id, voice.name),
         "gender": voice.gender,
         "usable": voice.usable,
+        "damaged": is_damaged,
         "in_use": voice.id == in_use,
     }
+
+
+def _failed(error: ContentError, subject: str, after_a_stop: str) -> int:
+    """Say why it was not done, or how it goes on after a stop; return the exit code."""
+    if error.code == "voice-stopped":
+        _complain(f"停下了。{after_a_stop}。")
+        return STOPPED
+    return _complain(f"{subject}{_FAULTS.get(error.code, error.code)}。")
 
 
 def _complain(sentence: str) -> int:

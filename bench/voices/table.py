@@ -2,7 +2,8 @@
 
 All is measured on the sound that goes to the player. Without --whole the natural voice says a
 sample: some minutes. With it: 403 syllables of all tones and three articles for each of the
-voices, some hours.
+voices, some hours. --voice ID asks for the tones of one voice alone, so that the hours can be
+spread over days.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ SAMPLED_GROUPS, SAMPLED_SENTENCES = 10, 3
 """Each tenth group of syllables; so many sentences of each article."""
 
 
-def run(*, whole: bool = False) -> list[dict[str, object]]:
-    """Return the rows of our own voices' clarity, then those of all voices."""
-    rows = clarity.run()
+def run(*, whole: bool = False, voice: str | None = None) -> list[dict[str, object]]:
+    """Return the rows of our own voices' clarity, then those of all voices; or one's tones."""
+    rows = clarity.run() if voice is None else []
     missing = [name for name in NEEDS if importlib.util.find_spec(name) is None]
     if missing:
         text = f"not measured: {', '.join(missing)} missing; .venv/bin/{HOW}"
@@ -46,6 +47,9 @@ def run(*, whole: bool = False) -> list[dict[str, object]]:
         else:
             chain, natural = Chain(paths, Path(cache)), [each.id for each in SPEAKERS]
         measured = Measured(chain, natural, own, whole=whole)
+        if voice is not None:
+            known = voice in (*natural, *own)
+            return list(measured.tones_of(voice)) if known else [{"what": f"no voice {voice} here"}]
         rows += measured.qualities()
         rows += measured.loudnesses()
         rows += measured.underlines()
@@ -119,17 +123,19 @@ class Measured:
 
     def tones(self) -> Iterator[dict[str, object]]:
         """Yield how the tones are told apart, in carriers and in running text."""
+        for voice in (*self._natural, *self._own[:1]):
+            yield from self.tones_of(voice)
+
+    def tones_of(self, voice: str) -> Iterator[dict[str, object]]:
+        """Yield how one voice's tones are told apart, in carriers and in running text."""
         groups = GROUPS if self._whole else GROUPS[::SAMPLED_GROUPS]
         sentences = sentences_of_articles(None if self._whole else SAMPLED_SENTENCES)
-        for voice in (*self._natural, *self._own[:1]):
-            found = tones.in_carriers(self._chain, voice, groups)
-            row = _tones_row(f"{voice}, in carriers", found)
-            if voice == DEFAULT.id:
-                row["kept"] = found.share >= tones.WANTED and tones.ordered(found.means)
-            yield row
-            yield _tones_row(
-                f"{voice}, in articles", tones.in_sentences(self._chain, voice, sentences)
-            )
+        found = tones.in_carriers(self._chain, voice, groups)
+        row = _tones_row(f"{voice}, in carriers", found)
+        if voice == DEFAULT.id:
+            row["kept"] = found.share >= tones.WANTED and tones.ordered(found.means)
+        yield row
+        yield _tones_row(f"{voice}, in articles", tones.in_sentences(self._chain, voice, sentences))
 
 
 def _quality_row(what: str, found: quality.Quality) -> dict[str, object]:

@@ -7,14 +7,31 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 
+Stopped = Callable[[], bool]
+STOPPED = 130
+"""Exit code after Ctrl-C, as in shells."""
+
 
 @contextlib.contextmanager
-def ended_politely() -> Iterator[None]:
-    """Treat SIGTERM, and a terminal that is closed, as Ctrl+C: pip and npm end with us."""
-    asks = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = [(each, signal.signal(each, signal.default_int_handler)) for each in asks]
+def ended_politely() -> Iterator[Callable[[], bool]]:
+    """Yield what tells whether Ctrl+C was pressed, SIGTERM came, or the terminal was closed.
+
+    The work asks it and ends with its clients: an exception could fall between any two steps of
+    theirs. The second time it is one all the same.
+    """
+    was_asked = False
+
+    def ask(*_: object) -> None:
+        nonlocal was_asked
+        if was_asked:
+            raise KeyboardInterrupt
+        was_asked = True
+
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    asks = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = [(each, signal.signal(each, ask)) for each in asks]
     try:
-        yield
+        yield lambda: was_asked
     finally:
         for each, handler in before:
             signal.signal(each, handler)

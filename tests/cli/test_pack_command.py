@@ -80,5 +80,5 @@ def test_it_ends_with_its_clients_when_it_is_asked_to(
             while call.recv(4096):  # pip's end of the line is closed when pip has ended
                 assert time.monotonic() < end
     assert child.returncode == 130
-    assert "停下了。" in complaint.decode()
+    assert "停下了。取到的都还在，再运行一次同样的命令" in complaint.decode()
     assert not list(tmp_path.glob("a*"))

@@ -107,7 +107,8 @@ class Getting:
     True. `remove` returns False if there is nothing to remove. `is_fast` returns whether this
     machine is fast enough to read with them as it is asked. `pack` fetches what all machines need,
     writes it as one file from which `Adding` puts the voices in without a network, and returns its
-    bytes; it tells, stops and raises as `get` does.
+    bytes; it tells, stops and raises as `get` does. `damaged` returns the voices that were put in
+    and are not whole any more: `find` leaves them out, and `get` puts them in anew.
     """
 
     sizes: Callable[[], tuple[int, int]]
@@ -115,6 +116,7 @@ class Getting:
     remove: Callable[[Paths, str], bool]
     is_fast: Callable[[Paths], bool]
     pack: Callable[[Paths, Path, Callable[[int, int], None], Callable[[], bool]], int]
+    damaged: Callable[[Paths], tuple[Voice, ...]] = lambda paths: ()
 
 
 def _nothing(paths: Paths) -> None:

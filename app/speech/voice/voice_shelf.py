@@ -78,9 +78,18 @@ class VoiceShelf:
 
     @property
     def sizes(self) -> tuple[int, int] | None:
-        """The bytes to fetch and to keep of a voice that can be fetched; None if it is here."""
+        """Bytes to fetch and to keep of a voice that can be fetched; None if it is here whole."""
         getting = self._getting()
         return getting.sizes() if getting is not None else None
+
+    @property
+    def damaged(self) -> tuple[Voice, ...]:
+        """The voices that were put in and are not whole any more: get() puts them in anew.
+
+        They are not among voices(), and remove() takes them away as well.
+        """
+        ways = (each.getting for each in self._engines if each.getting is not None)
+        return tuple(voice for way in ways for voice in way.damaged(self._paths))
 
     def get(
         self,

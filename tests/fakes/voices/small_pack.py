@@ -35,10 +35,13 @@ def paths_in(folder: Path) -> Paths:
     return Paths(*(folder / name for name in ("config", "data", "cache", "log")))
 
 
-def old_voice(paths: Paths) -> Path:
+def old_voice(paths: Paths, *, program: bool = False) -> Path:
     """Put a voice in that was there before, and return its folder."""
     folder = paths.kokoro / VOICE
     folder.mkdir(parents=True)
+    if program:
+        (folder / "program").mkdir()
+        (folder / "program" / "native.so").write_bytes(b"xx")
     for name in ("model.onnx", *(f"{file}.bin" for file in FILES)):
         (folder / name).write_bytes(b"x")
     write_record(folder, 0.5)

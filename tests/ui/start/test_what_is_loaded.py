@@ -16,6 +16,7 @@ from app.files.paths import HOME_VARIABLE, default_paths
 STAYS_AWAY = (
     "PySide6.QtMultimedia",  # the player's process
     "PySide6.QtPrintSupport",  # printing
+    "content.importers.shared.paragraphs",  # the importer's process, and the jobs that read files
     "jieba",  # the voice's process, and the pinyin of a page
     "numpy",  # the voice's process
     "pypinyin",

@@ -41,6 +41,12 @@ def _is_fast(paths: Paths) -> bool:
     return here is not None and here.is_fast
 
 
+def _damaged(paths: Paths) -> tuple[Voice, ...]:
+    from app.speech.engines.kokoro.shelf import damaged
+
+    return damaged(paths)
+
+
 def _sizes() -> tuple[int, int]:
     from app.speech.engines.kokoro.getting.fetch import size_kept, size_to_fetch
 
@@ -87,7 +93,7 @@ KOKORO = EngineKind(
     _load,
     _render,
     Adding((), (), "onnxruntime>=1.32,<1.33", _install, _remove, (ENDING,), _is_pack),
-    getting=Getting(_sizes, _get, _remove, _is_fast, _pack),
+    getting=Getting(_sizes, _get, _remove, _is_fast, _pack, _damaged),
     keeps_sound=True,
     room=30_000,
 )

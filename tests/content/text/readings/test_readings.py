@@ -42,13 +42,15 @@ def test_the_measured_sentences_are_others_and_enough() -> None:
     measured = {each.text for each in marked_sentences("measured")}
     everyday = {each.text for each in marked_sentences("everyday")}
     fresh = {each.text for each in marked_sentences("fresh")}
+    apart = {each.text for each in marked_sentences("apart")}
     tuning = {each.text for name in _LEARNED_FROM for each in marked_sentences(name)}
     # Counted, so that a failure shows none of them.
-    shared = len((measured | everyday | fresh) & tuning)
+    shared = len((measured | everyday | fresh | apart) & tuning)
     assert shared == 0
     assert min(len(measured), len(tuning)) >= 150
     assert len(everyday) >= 75
     assert len(fresh) >= 300
+    assert len(apart) >= 400
 
 
 @given(TEXTS)

