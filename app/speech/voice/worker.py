@@ -89,7 +89,7 @@ class Orders:
         return isinstance(order, wire.Correct)
 
     def _is_ahead(self, ask: wire.Ask) -> bool:
-        """Return whether it is of the article that is heard: what is made now is for it, or is next.
+        """Return whether it is of the article that is heard: what is made now is for it too.
 
         All else is a sample or an announcement, and nothing of it was made before.
         """
