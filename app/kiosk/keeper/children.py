@@ -18,6 +18,7 @@ from app.kiosk.keeper.endings import end_strays, end_window_tree
 from app.kiosk.keeper.events import Event, Heard, Kind, Lost, Note
 from app.kiosk.keeper.wire import GO, WindowReader, Word
 from app.processes.framing import BabbleError
+from app.processes.tree import wait_gone
 
 _PIECE = 1 << 16
 _TRIES = 10
@@ -320,6 +321,8 @@ def _last_words(killed: subprocess.Popen[bytes]) -> bytes:
     try:
         return killed.communicate(timeout=LAST_WORDS_S)[0]
     except subprocess.TimeoutExpired as late:
+        wait_gone(killed)
+        _close_pipes(killed)
         return late.output or b""
 
 
