@@ -154,7 +154,8 @@ def _get(shelf: VoiceShelf, stopped: Stopped) -> int:
         print("像真人的声音坏了（有文件少了一截，或者不见了），重新装上它。", file=sys.stderr)
     left, room = shelf.left or sizes
     come = megabytes(sizes[0] - left)
-    rest = f"（取到过 {come}，还要取 {megabytes(left)}）" if left < sizes[0] else ""
+    rest = f"（取到过 {come}，还要取 {megabytes(left)}）" if left else "（都取到过了）"
+    rest = rest if left < sizes[0] else ""
     print(
         f"要取 {megabytes(sizes[0])}{rest}，装好占 {megabytes(sizes[1])}；"
         f"取和装的时候，磁盘上要空着 {megabytes(room)}。",
