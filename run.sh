@@ -4,7 +4,7 @@
 #   ./run.sh [FILE …]     open the app; it asks about the files
 #   ./run.sh test         install what the tests need, run them all
 #   ./run.sh demo DIR     drive the app without screen or speaker; pictures and sound go to DIR;
-#                         with --voice natural: one article in the natural voice
+#                         with --voice natural: one article (DIR FILE …) in the natural voice
 #   ./run.sh screens DIR  a picture of every screen goes to DIR, with a page to look at them
 #   ./run.sh bench [NAME] measure; a table, and with --json FILE the figures
 #   ./run.sh voice        fetch the natural voice and try it

@@ -90,18 +90,24 @@ def health_report(paths: Paths) -> dict[str, object]:
 
     Keys: "ok" (bool), "versions" (name → version), "library" (list of codes: "missing",
     "unavailable", "newer", "structure", "text:<id>", "row:<table>:<number>", "place:<id>"),
-    "settings" ("", "missing", "unreadable", "damaged").
+    "settings" ("", "missing", "unreadable", "damaged"), "voice" ("", "damaged": a voice that was
+    put in is not whole any more).
     A missing file is not a fault: the app has not been started yet. Nor is a place whose article
     is gone.
     """
+    # Imported here: the start of the window needs no engines.
+    from app.speech.voice.voice_shelf import VoiceShelf
+
     library = library_faults(paths)
     settings = settings_fault(paths.settings_file)
+    voice = "damaged" if VoiceShelf(paths).damaged else ""
     faults = [code for code in library if code != "missing" and not code.startswith("place:")]
     return {
-        "ok": not faults and settings in ("", "missing"),
+        "ok": not faults and settings in ("", "missing") and not voice,
         "versions": _versions(),
         "library": library,
         "settings": settings,
+        "voice": voice,
     }
 
 

@@ -200,11 +200,18 @@ def health_lines(report: dict[str, object]) -> Iterable[str]:
     yield "一切正常。" if report["ok"] else "发现问题。"
     yield f"书架：{'；'.join(map(_library_words, _strings(report['library']))) or '正常'}"
     yield f"设置：{_HEALTH.get(str(report['settings']), str(report['settings']))}"
+    if report["voice"]:
+        yield f"像真人的声音：{voice_damaged()}"
     versions = report["versions"]
     if isinstance(versions, dict):
         yield "版本：" + "，".join(
             f"{name} {value or '未安装'}" for name, value in versions.items()
         )
+
+
+def voice_damaged() -> str:
+    """Return what to do about a natural voice that is not whole any more."""
+    return f"坏了（有文件少了一截，或者不见了），念不了。重新装上它：{called()} voices --get"
 
 
 def as_json(value: object) -> str:

@@ -1,12 +1,12 @@
 """`./run.sh demo DIR [FILE]`: the real app on a virtual screen and a virtual sound card.
 
 Leaves in DIR a picture of every screen passed and the recorded sound, and fails if the recording
-is silent or no sentence was highlighted. With `--voice natural` it records one article instead.
+is silent or no sentence was highlighted. With `--voice natural` it records one article instead:
+that of the file, or the shortest of the app's own.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -16,6 +16,7 @@ import wave
 from array import array
 from pathlib import Path
 
+from cli.usage import ChineseParser
 from tools.virtual_screen import VirtualScreen
 from tools.virtual_sound import RECORD_RATE, VirtualSoundCard
 
@@ -79,29 +80,40 @@ def demo(folder: Path, article_file: Path | None, seconds: float) -> list[str]:
     return faults
 
 
-def _record(folder: Path) -> int:
+def _record(folder: Path, file: Path | None) -> int:
     from tools.demo_parts.article import main
 
     try:
-        return main(folder.resolve())
+        return main(folder.resolve(), file)
     except OSError as error:
         print(f"放不进这个文件夹：{folder}（{error.strerror}）", file=sys.stderr)
         return 2
 
 
+def _parser() -> ChineseParser:
+    about = "没有屏幕和喇叭也能看看、听听：图片和录音放进文件夹。"
+    parser = ChineseParser(prog="./run.sh demo", description=about)
+    parser.add_argument("folder", type=Path, metavar="文件夹", help="放图片和录音的地方")
+    parser.add_argument(
+        "file", type=Path, nargs="?", metavar="文章文件", help="念这个文件；不写就念自带的"
+    )
+    parser.add_argument(
+        "--seconds", type=float, default=10.0, metavar="秒", help="念多久，默认 10 秒"
+    )
+    parser.add_argument(
+        "--voice", choices=("natural",), help="natural：用像真人的声音把一篇文章录成 article.wav"
+    )
+    return parser
+
+
 def main() -> int:
     """Return 0 if everything was seen and heard."""
-    parser = argparse.ArgumentParser(prog="./run.sh demo", description=__doc__)
-    parser.add_argument("folder", type=Path, help="where pictures and sound go")
-    parser.add_argument("file", type=Path, nargs="?", help="the text to import")
-    parser.add_argument("--seconds", type=float, default=10.0, help="how long it reads")
-    parser.add_argument("--voice", choices=("natural",), help="record one article in this voice")
-    options = parser.parse_args()
-    if options.voice:
-        return _record(options.folder)
+    options = _parser().parse_args()
     if options.file is not None and not options.file.is_file():
         print(f"找不到文件：{options.file}", file=sys.stderr)
         return 2
+    if options.voice:
+        return _record(options.folder, options.file)
     file = options.file or (SAMPLE if SAMPLE.is_file() else None)
     try:
         faults = demo(options.folder.resolve(), file, options.seconds)

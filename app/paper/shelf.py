@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.fetching.clients import Stopped, pip_download
-from app.fetching.progress import Told, teller
+from app.fetching.progress import Coming, Told
 from app.fetching.wheels import digest_of, may_fit, wheel_in
 from app.files.paths import Paths
 from app.paper.faults import (
@@ -104,14 +104,16 @@ class PaperShelf:
 
     def _fetch_all(self, folder: Path, told: Told, stopped: Stopped) -> None:
         missing = self._missing()
-        look = teller(folder, sum(each.wheel.size for each in missing), told)
+        look = Coming(folder, sum(each.wheel.size for each in missing), told)
         for part in missing:
             for other in folder.glob(f"{part.wheel.beginning}*.whl"):
                 if "-cp3" in other.name and "-abi3-" not in other.name and not may_fit(other.name):
                     other.unlink()  # of an older Python
             if not wheel_in(folder, part.wheel.beginning):
+                look.expect(part.wheel.size)
                 pip_download(part.wheel, folder, stopped, look, FAULTS)
             look()
+        look.all_has_come()
 
     def _put_in(self, fetched: Path, stopped: Stopped) -> None:
         for left in self._folder.glob(f"{_INCOMING}*"):

@@ -21,6 +21,7 @@ from typing import IO, Generic, TypeVar, cast
 
 from app.processes.command import ENVIRONMENT
 from app.processes.framing import BabbleError
+from app.processes.tree import wait_gone
 
 log = logging.getLogger(__name__)
 
@@ -111,9 +112,9 @@ class BlockingChild(Generic[T]):
         return message
 
     def close(self) -> None:
-        """Kill the process and wait until it is reaped. Harmless when it has ended."""
+        """Kill the process and wait until it is reaped, GONE_S at most. Harmless when it ended."""
         self._process.kill()
-        self._process.wait()
+        wait_gone(self._process)
         if self._process.stdin is not None:
             try:
                 self._process.stdin.close()

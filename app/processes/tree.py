@@ -7,7 +7,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+
+GONE_S = 3.0
+"""Seconds in which a killed process is gone, if it goes at all."""
 
 
 def start_tree(
@@ -32,15 +36,26 @@ def start_tree(
 def end_tree(leader: subprocess.Popen[bytes]) -> None:
     """Kill a program of start_tree() that still runs, and all that it has started.
 
-    Waits until the program itself has ended.
+    Waits until the program itself has ended, GONE_S at most.
     """
     if leader.poll() is not None:
         return  # its number may be another's by now
     if sys.platform == "win32":
         system = Path(os.environ.get("SYSTEMROOT", "C:\\Windows"), "System32")
         ending = [str(system / "taskkill.exe"), "/PID", str(leader.pid), "/T", "/F"]
-        subprocess.run(ending, capture_output=True, check=False)
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(ending, capture_output=True, check=False, timeout=GONE_S)
         leader.kill()
     else:
-        os.killpg(leader.pid, signal.SIGKILL)
-    leader.wait()
+        with suppress(ProcessLookupError):
+            os.killpg(leader.pid, signal.SIGKILL)
+    wait_gone(leader)
+
+
+def wait_gone(killed: subprocess.Popen[bytes]) -> None:
+    """Wait for the end of a process that was killed, GONE_S at most.
+
+    Ctrl+C inside Popen.wait() can leave its lock held: a wait without a limit then lasts for ever.
+    """
+    with suppress(subprocess.TimeoutExpired):
+        killed.wait(GONE_S)

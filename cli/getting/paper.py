@@ -6,15 +6,15 @@ import argparse
 import sys
 
 from app.files.paths import Paths
-from cli.getting.politely import ended_politely, megabytes, teller
+from cli.getting.politely import STOPPED, Going, ended_politely, megabytes
 from cli.usage import called
 from content.errors import ContentError
 
 _FAULTS = {
     "paper-not-had": "取不到：请检查网络，以及 pip 能不能用。取到的都还在，可以再来一次",
-    "paper-changed": "取来的和已知的校验和不一样，没有装",
+    "paper-changed": "取来的和已知的校验和不一样，没有装。请再试一次；还是这样，就换个网络",
     "paper-no-room": "磁盘满了，或者没有写权限",
-    "paper-stopped": "停下了。取到的都还在，可以接着来",
+    "paper-stopped": "停下了。取到的都还在，再运行一次同样的命令，就接着取",
     "paper-blind": "试着认了一页，没有认出来，没有装",
 }
 
@@ -46,10 +46,12 @@ def run(parsed: argparse.Namespace, paths: Paths) -> int:
         return 0
     print(need, file=sys.stderr)
     try:
-        with ended_politely():
-            shelf.get(teller())
+        with ended_politely() as stopped:
+            going = Going(stopped, "都取来了。正在装好，再试着认一页……")
+            shelf.get(going.told, going.stopped)
     except ContentError as error:
-        return _complain(f"{_FAULTS.get(error.code, error.code)}。")
+        complaint = _complain(f"{_FAULTS.get(error.code, error.code)}。")
+        return STOPPED if error.code == "paper-stopped" else complaint
     print("装好了，试着认了一页，认对了。以后不用上网。")
     return 0
 

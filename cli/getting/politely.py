@@ -5,33 +5,70 @@ from __future__ import annotations
 import contextlib
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
+
+Stopped = Callable[[], bool]
+TICK_S = 10
+"""Seconds after which a person who sees nothing new wonders whether it still goes on."""
+STOPPED = 130
+"""Exit code after Ctrl-C, as in shells."""
 
 
 @contextlib.contextmanager
-def ended_politely() -> Iterator[None]:
-    """Treat SIGTERM, and a terminal that is closed, as Ctrl+C: pip and npm end with us."""
-    asks = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = [(each, signal.signal(each, signal.default_int_handler)) for each in asks]
+def ended_politely() -> Iterator[Callable[[], bool]]:
+    """Yield what tells whether Ctrl+C was pressed, SIGTERM came, or the terminal was closed.
+
+    The work asks it and ends with its clients: an exception could fall between any two steps of
+    theirs. The second time it is one all the same.
+    """
+    was_asked = False
+
+    def ask(*_: object) -> None:
+        nonlocal was_asked
+        if was_asked:
+            raise KeyboardInterrupt
+        was_asked = True
+
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    asks = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = [(each, signal.signal(each, ask)) for each in asks]
     try:
-        yield
+        yield lambda: was_asked
     finally:
         for each, handler in before:
             signal.signal(each, handler)
 
 
-def teller() -> Callable[[int, int], None]:
-    """Return a function that prints how much has come, each time that it is five per cent more."""
-    latest = -1
+class Going:
+    """Says on a terminal how far fetching is, and every TICK_S at least that it still goes on."""
 
-    def told(come: int, whole: int) -> None:
-        nonlocal latest
+    def __init__(
+        self, was_asked: Stopped, then: str = "", now: Callable[[], float] = time.monotonic
+    ) -> None:
+        """`then` is said when all has come: what is done with it."""
+        self._was_asked, self._then, self._now = was_asked, then, now
+        self._latest = -1
+        self._began = self._said = now()
+
+    def told(self, come: int, whole: int) -> None:
+        """Print how much has come, each time that it is five per cent more, and when all has."""
         percent = 100 * come // max(1, whole)
-        if percent >= latest + 5:
-            latest = percent
-            print(f"取来了 {percent}%", file=sys.stderr, flush=True)
+        if percent >= self._latest + 5 or (come == whole and percent > self._latest):
+            self._latest = percent
+            self._say(f"取来了 {percent}%")
+            if come == whole and self._then:
+                self._say(self._then)
 
-    return told
+    def stopped(self) -> bool:
+        """Return whether it is to end; the work asks again and again."""
+        if self._now() >= self._said + TICK_S:
+            self._say(f"还没有完，请等一等……已经 {round(self._now() - self._began)} 秒")
+        return self._was_asked()
+
+    def _say(self, words: str) -> None:
+        self._said = self._now()
+        print(words, file=sys.stderr, flush=True)
 
 
 def megabytes(size: int) -> str:

@@ -6,14 +6,19 @@ import os
 import subprocess
 import sys
 import wave
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fakes.places import ROOT
 
 from app.settings.settings import Settings
+from app.speech.engines.kokoro.kind import KOKORO
 from app.speech.voice.wire import Answer
+from app.speech.voices import MANDARIN, Voice
 from content.model import Article, Block, BlockKind
+from tools import demo
+from tools.demo_parts import article as module
 from tools.demo_parts.article import NAME, NOT_HERE, OtherVoiceError, record_article, shortest
 
 ARTICLE = Article(
@@ -47,6 +52,66 @@ def test_another_voice_leaves_no_file(tmp_path: Path) -> None:
             ARTICLE, tmp_path / NAME, lambda text: Answer(1, next(rates), SAID), Settings()
         )
     assert not any(tmp_path.iterdir())
+
+
+class Spoken:
+    """Stands for the natural voice: says everything at once."""
+
+    def __init__(self, voice: str, rate: int, *, clear: bool) -> None:
+        self.asked: list[str] = []
+
+    def __enter__(self) -> Spoken:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def say(self, text: str) -> Answer:
+        return Answer(1, 24_000, SAID, last=True)
+
+
+def test_the_article_of_a_file_is_recorded_and_it_is_told_how_far(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = replace(KOKORO, find=lambda paths: (Voice("kokoro/steady-man", MANDARIN),))
+    monkeypatch.setattr(module, "KOKORO", here)
+    monkeypatch.setattr(module, "BlockingVoice", Spoken)
+    file = tmp_path / "信.txt"
+    file.write_text("院子里的花\n\n花开了。鸟来了。\n", "utf-8")
+    out = tmp_path / "out"
+    monkeypatch.setattr(sys, "argv", ["demo", str(out), str(file), "--voice", "natural"])
+    assert demo.main() == 0
+    told = capsys.readouterr()
+    assert "《院子里的花》" in told.out
+    assert "正在念第 3 句，共 3 句" in told.err
+    assert [each.name for each in out.iterdir()] == [NAME]
+    file.write_bytes(b"")
+    assert demo.main() == 2
+    assert "空文件" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("none.txt", "--voice", "natural"), "找不到文件：none.txt"),
+        (("--voice", "unnatural"), "命令写得不对：--voice 没有“unnatural”"),
+        (("--seconds", "long"), "命令写得不对：--seconds 要写数字"),
+    ],
+)
+def test_what_is_written_wrong_is_said_in_chinese(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    words: str,
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["demo", str(tmp_path / "out"), *arguments])
+    try:
+        code = demo.main()
+    except SystemExit as end:
+        code = end.code
+    assert code == 2
+    assert words in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_article_is_short() -> None:

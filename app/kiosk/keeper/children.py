@@ -18,6 +18,7 @@ from app.kiosk.keeper.endings import end_strays, end_window_tree
 from app.kiosk.keeper.events import Event, Heard, Kind, Lost, Note
 from app.kiosk.keeper.wire import GO, WindowReader, Word
 from app.processes.framing import BabbleError
+from app.processes.tree import wait_gone
 
 _PIECE = 1 << 16
 _TRIES = 10
@@ -25,6 +26,7 @@ _TRIES = 10
 
 READY_S = 300.0
 """s that getting the machine ready may take; it has the lowest priority."""
+LAST_WORDS_S = 3.0
 MOST_CODES = 10
 MOST_TRIED = 3
 """Visits that were left behind and are tried again after a visit."""
@@ -259,7 +261,7 @@ class Children:
                 self._is_unready = self._own.returncode != 0
             except subprocess.TimeoutExpired:
                 self._own.kill()
-                told = self._own.communicate()[0] + b"\nnot-ready-in-time"
+                told = _last_words(self._own) + b"\nnot-ready-in-time"
         except OSError as error:
             told = f"not-ready {type(error).__name__}".encode()
         finally:
@@ -312,6 +314,16 @@ def _code_of(process: subprocess.Popen[bytes]) -> str:
                 return f"{how} {found.si_status}"
         time.sleep(0.01)
     return "silent"
+
+
+def _last_words(killed: subprocess.Popen[bytes]) -> bytes:
+    """Return the rest of what a killed process said; a child of its own may hold the pipe open."""
+    try:
+        return killed.communicate(timeout=LAST_WORDS_S)[0]
+    except subprocess.TimeoutExpired as late:
+        wait_gone(killed)
+        _close_pipes(killed)
+        return late.output or b""
 
 
 def _close_pipes(process: subprocess.Popen[bytes] | None) -> None:

@@ -48,6 +48,10 @@ class VoiceStoppedError(VoiceFileError):
 
 
 class NoRoomError(VoiceFileError):
-    """The disk is full, or does not let us write."""
+    """The disk is full, or does not let us write. `missing`: bytes that it lacks; 0: not known."""
 
     code = "voice-no-room"
+
+    def __init__(self, detail: str = "", missing: int = 0) -> None:
+        super().__init__(detail)
+        self.missing = missing

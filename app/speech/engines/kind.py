@@ -107,7 +107,10 @@ class Getting:
     True. `remove` returns False if there is nothing to remove. `is_fast` returns whether this
     machine is fast enough to read with them as it is asked. `pack` fetches what all machines need,
     writes it as one file from which `Adding` puts the voices in without a network, and returns its
-    bytes; it tells, stops and raises as `get` does.
+    bytes; it tells, stops and raises as `get` does. `damaged` returns the voices that were put in
+    and are not whole any more: `find` leaves them out, and `get` puts them in anew. `left` returns
+    the bytes that have not come yet after a stop, and those that must be free on the disk for all.
+    `size_of_pack` returns the bytes of the file that `pack` writes, nearly.
     """
 
     sizes: Callable[[], tuple[int, int]]
@@ -115,6 +118,9 @@ class Getting:
     remove: Callable[[Paths, str], bool]
     is_fast: Callable[[Paths], bool]
     pack: Callable[[Paths, Path, Callable[[int, int], None], Callable[[], bool]], int]
+    damaged: Callable[[Paths], tuple[Voice, ...]] = lambda paths: ()
+    left: Callable[[Paths], tuple[int, int]] = lambda paths: (0, 0)
+    size_of_pack: Callable[[], int] = lambda: 0
 
 
 def _nothing(paths: Paths) -> None:

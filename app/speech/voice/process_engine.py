@@ -74,7 +74,8 @@ class ProcessEngine(SpeechEngine):
         self._stale: set[int] = set()
         """Tickets of cancelled requests that the worker may still answer."""
         self._is_waited_for = True
-        """Whether the next request is waited for in silence: the first one after a halt."""
+        """Whether the next request is waited for in silence: the first slow one after a halt. The
+        words for a wait, which our own voice says, are asked for before it."""
         self._manner = wire.Correct()
         self._losses: deque[float] = deque()
         self._resting_until = 0.0
@@ -180,7 +181,8 @@ class ProcessEngine(SpeechEngine):
         text, voice = request.text, request.voice
         rate, clear, trial = request.rate, request.clear, request.trial
         ask = wire.Ask(self._ticket, text, voice, rate, clear, trial, self._is_waited_for)
-        self._is_waited_for = False
+        if engine_of(voice).keeps_sound:  # no other makes anything wait
+            self._is_waited_for = False
         worker.send(wire.pack_order(ask))
 
     def _be_patient(self, request: SpeechRequest) -> None:

@@ -78,9 +78,40 @@ class VoiceShelf:
 
     @property
     def sizes(self) -> tuple[int, int] | None:
-        """The bytes to fetch and to keep of a voice that can be fetched; None if it is here."""
+        """Bytes to fetch and to keep of a voice that can be fetched; None if it is here whole."""
         getting = self._getting()
         return getting.sizes() if getting is not None else None
+
+    @property
+    def sizes_anew(self) -> tuple[int, int]:
+        """Bytes to fetch and to keep of a voice that is here and does not speak.
+
+        Its files may be as long as they were, and be others: get() puts it in anew.
+        """
+        return next(e.getting for e in self._engines if e.getting is not None).sizes()
+
+    @property
+    def left(self) -> tuple[int, int] | None:
+        """Bytes still to fetch, less than sizes[0] after a stop, and to be free on the disk.
+
+        None if the voice is here whole.
+        """
+        getting = self._getting()
+        return getting.left(self._paths) if getting is not None else None
+
+    @property
+    def size_of_pack(self) -> int:
+        """The bytes of the file that pack() writes, nearly."""
+        return next(e.getting for e in self._engines if e.getting is not None).size_of_pack()
+
+    @property
+    def damaged(self) -> tuple[Voice, ...]:
+        """The voices that were put in and are not whole any more: get() puts them in anew.
+
+        They are not among voices(), and remove() takes them away as well.
+        """
+        ways = (each.getting for each in self._engines if each.getting is not None)
+        return tuple(voice for way in ways for voice in way.damaged(self._paths))
 
     def get(
         self,

@@ -12,7 +12,7 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from app.files.lexicon_cache import kept_lexicon
 from app.files.paths import default_paths
@@ -36,8 +36,9 @@ GRACE_S = 2.0
 class Orders:
     """The app's orders: a thread that reads puts them in, the main thread takes them out.
 
-    What is being prepared ends when a sentence is wanted at once, or another article is, and an
-    answer when it is cancelled. The lock sees to it that neither ends anything else.
+    What is being prepared ends when a sentence is wanted that is none of the article that is heard,
+    or when another article is, and an answer when it is cancelled. The lock sees to it that neither
+    ends anything else.
     """
 
     def __init__(
@@ -48,8 +49,8 @@ class Orders:
     ) -> None:
         """Take no orders yet; `prepared` gets the number of a Prepare of which all is there."""
         self._prepared, self._rest_s = prepared, rest_s
-        self._owner = ""
-        """The article whose sentences were wanted last."""
+        self._coming = wire.Prepare(())
+        """The sentences that were wanted last."""
         self._waiting: queue.SimpleQueue[wire.Order | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._voice: Reciter | None = None
@@ -81,11 +82,20 @@ class Orders:
         """Return whether what is being prepared must not be made to its end first."""
         match order:
             case wire.Ask():
-                return order.at_once
+                return order.at_once or not self._is_ahead(order)
             case wire.Prepare():
-                before, self._owner = self._owner, order.owner
-                return before != order.owner
+                before, self._coming = self._coming, order
+                return before.owner != order.owner
         return isinstance(order, wire.Correct)
+
+    def _is_ahead(self, ask: wire.Ask) -> bool:
+        """Return whether it is of the article that is heard: what is made now is for it too.
+
+        All else is a sample or an announcement, and nothing of it was made before.
+        """
+        coming = self._coming
+        is_heard = not coming.idle and not coming.number
+        return is_heard and coming.voice == ask.voice and ask.text in coming.texts
 
     def end(self) -> None:
         """Tell that no more orders will come."""
@@ -111,12 +121,14 @@ class Orders:
     def next(self, voice: Reciter | None) -> wire.Order | None:
         """Return the next order, None at the end; prepare coming sentences while there is none."""
         while voice is not None and voice.has_unprepared:
-            with self._lock:
-                try:
-                    return self._waiting.get_nowait()
-                except queue.Empty:
-                    voice.resume()
-            with idly() if voice.takes_no_time else on_one_processor():
+            with ExitStack() as stack:
+                with self._lock:
+                    try:
+                        return self._waiting.get_nowait()
+                    except queue.Empty:
+                        voice.resume()
+                    # Under the lock: an order that comes now wakes it, and is not slept over.
+                    stack.enter_context(idly() if voice.takes_no_time else on_one_processor())
                 voice.prepare_one()
             if wish := voice.take_prepared():
                 self._prepared(wish)

@@ -150,12 +150,18 @@ def screens_say(folder: Path = Path("/sys/class/drm")) -> set[int]:
 def _voice(places: MachinePlaces, machine: Machine) -> Iterator[Finding]:
     from app.speech.voice.voice_shelf import VoiceShelf
 
-    voices = VoiceShelf(places.content).voices()
+    shelf = VoiceShelf(places.content)
+    voices = shelf.voices()
     if not machine.voice:
         yield fine("voice", "没有指定声音，用最好的那个。")
         return
     chosen = [each for each in voices if each.id == machine.voice]
-    if not chosen:
+    if any(each.id == machine.voice for each in shelf.damaged):
+        yield missing(
+            "voice-damaged",
+            f"声音 {machine.voice} 坏了（有文件少了一截，或者不见了），用了别的。请重新装上它。",
+        )
+    elif not chosen:
         yield missing(
             "voice-gone",
             f"machine.toml 里的声音 {machine.voice} 不在这台机器上，用了别的。有的是："

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from app.processes import tree
 from app.processes.tree import end_tree, start_tree
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="asks POSIX who is alive")
@@ -63,3 +65,24 @@ def test_a_program_that_has_ended_is_left_alone(tmp_path: Path) -> None:
     end_tree(leader)
     assert leader.returncode == 0
     assert said.strip() == b"1"
+
+
+class Interrupted(subprocess.Popen[bytes]):
+    """A process whose lock Ctrl+C has left held: nobody learns that it has ended."""
+
+    def poll(self) -> None:
+        return None
+
+    def wait(self, timeout: float | None = None) -> int:
+        assert timeout is not None, "this would wait for ever"
+        raise subprocess.TimeoutExpired(self.args, timeout)
+
+    def really_wait(self) -> int:
+        return super().wait(30)
+
+
+def test_no_clean_up_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "GONE_S", 0.01)
+    leader = Interrupted(["sleep", "60"], start_new_session=True)
+    end_tree(leader)
+    assert leader.really_wait() == -9

@@ -1,7 +1,8 @@
 """A voice process that speaks the protocol, and breaks it on demand: `fake_worker.py KIND [FILE]`.
 
 It knows nothing of the real one's code, on purpose. With FILE, the fault happens only while the
-file does not exist, and creates it: the next life of the process is a good one. With "while" and
+file does not exist, and creates it: the next life of the process is a good one; "keeps" writes the
+sentences that it is asked into it. With "while" and
 FILE, it happens as long as the file exists, and the file grows by a byte each time.
 """
 
@@ -134,7 +135,10 @@ def main() -> None:
             continue  # sentences to come, corrections: nothing is answered
         good = kind == "good" or (done is not None and done.exists())
         good = good or (cause is not None and not cause.exists())
-        if done is not None:
+        if kind == "keeps" and done is not None:
+            with done.open("ab") as file:
+                file.write(line)
+        elif done is not None:
             done.touch()
         if not good and cause is not None:
             count(cause)

@@ -35,10 +35,13 @@ def paths_in(folder: Path) -> Paths:
     return Paths(*(folder / name for name in ("config", "data", "cache", "log")))
 
 
-def old_voice(paths: Paths) -> Path:
+def old_voice(paths: Paths, *, program: bool = False) -> Path:
     """Put a voice in that was there before, and return its folder."""
     folder = paths.kokoro / VOICE
     folder.mkdir(parents=True)
+    if program:
+        (folder / "program").mkdir()
+        (folder / "program" / "native.so").write_bytes(b"xx")
     for name in ("model.onnx", *(f"{file}.bin" for file in FILES)):
         (folder / name).write_bytes(b"x")
     write_record(folder, 0.5)
@@ -68,6 +71,9 @@ class SmallPackages:
             wheels.append(Wheel(_pinned(name, "0.1.0", file), f"{name}-", file.stat().st_size))
         monkeypatch.setattr(packages, "MODEL_WHEELS", tuple(wheels))
         self._speakers(monkeypatch)
+        monkeypatch.setattr(packages, "MODEL_SIZE", PART_BYTES * len(parts))
+        monkeypatch.setattr(packages, "VOICE_KEPT", PART_BYTES * len(parts))
+        monkeypatch.setattr(packages, "PROGRAM_KEPT", 1_000)
         systems = [*OF_THIS_SYSTEM, "win32"]
         self.programs = [self._program(f"{TAG}-{TAG}-{system}") for system in systems]
         self.list_programs(monkeypatch)

@@ -41,10 +41,28 @@ def _is_fast(paths: Paths) -> bool:
     return here is not None and here.is_fast
 
 
+def _damaged(paths: Paths) -> tuple[Voice, ...]:
+    from app.speech.engines.kokoro.shelf import damaged
+
+    return damaged(paths)
+
+
 def _sizes() -> tuple[int, int]:
-    from app.speech.engines.kokoro.getting.fetch import size_kept, size_to_fetch
+    from app.speech.engines.kokoro.getting.room import size_kept, size_to_fetch
 
     return size_to_fetch(), size_kept()
+
+
+def _left(paths: Paths) -> tuple[int, int]:
+    from app.speech.engines.kokoro.getting.fetch import still_to_fetch
+
+    return still_to_fetch(paths)
+
+
+def _size_of_pack() -> int:
+    from app.speech.engines.kokoro.getting.packing import size_of_pack
+
+    return size_of_pack()
 
 
 def _get(paths: Paths, told: Callable[[int, int], None], stopped: Callable[[], bool]) -> Voice:
@@ -87,7 +105,9 @@ KOKORO = EngineKind(
     _load,
     _render,
     Adding((), (), "onnxruntime>=1.32,<1.33", _install, _remove, (ENDING,), _is_pack),
-    getting=Getting(_sizes, _get, _remove, _is_fast, _pack),
+    getting=Getting(
+        _sizes, _get, _remove, _is_fast, _pack, _damaged, left=_left, size_of_pack=_size_of_pack
+    ),
     keeps_sound=True,
     room=30_000,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,9 @@ MODEL = "model.onnx"
 QUICK = "quick.onnx"
 PROGRAM = "program"
 RECORD = "voice.json"
+SIZES = "sizes.json"
+"""The bytes of each file, written when the voice was put in. A voice of before has no such list."""
+_LONGEST_LIST = 1_000_000
 NEEDS = "onnxruntime"
 FAST_ENOUGH = 0.7
 """Seconds of work for a second of sound, below which the voice reads as it is asked."""
@@ -52,7 +56,10 @@ class Installed:
 
 
 def installed(paths: Paths) -> Installed | None:
-    """Return the voice of this user, None if it is not there or not whole."""
+    """Return the voice of this user, None if it is not there or not whole.
+
+    Looks at the sizes of its files, not into them.
+    """
     folder = paths.kokoro / VOICE
     try:
         with open_file(folder / RECORD) as file:
@@ -62,7 +69,7 @@ def installed(paths: Paths) -> Installed | None:
     if type(factor) not in (int, float) or not 0 < factor < 1000:
         return None
     needed = (model_in(folder), *(folder / f"{each}.bin" for each in FILES))
-    if not all(file.is_file() for file in needed):
+    if not all(file.is_file() for file in needed) or not _sizes_are_right(folder):
         return None
     program = folder / PROGRAM
     return Installed(folder, float(factor), program if program.is_dir() else None)
@@ -79,8 +86,32 @@ def program_is_here() -> bool:
     return importlib.util.find_spec(NEEDS) is not None
 
 
+def _sizes_are_right(folder: Path) -> bool:
+    """Return whether each file that was put in has as many bytes as then; True without a list."""
+    if not (folder / SIZES).exists():
+        return True
+    try:
+        with open_file(folder / SIZES) as file:
+            sizes = json.loads(file.read(_LONGEST_LIST))
+        return all((folder / name).stat().st_size == size for name, size in sizes.items())
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
+        return False
+
+
+def _sizes_in(folder: Path) -> dict[str, int]:
+    """Return the bytes of each file, but for the records and what Python compiles as it runs."""
+    sizes = {}
+    for inside, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for name in names:
+            file = Path(inside, name)
+            sizes[file.relative_to(folder).as_posix()] = file.stat().st_size
+    return {name: size for name, size in sizes.items() if name not in (RECORD, SIZES)}
+
+
 def write_record(folder: Path, factor: float) -> None:
-    """Write the record of a voice that is whole."""
+    """Write the record of a voice that is whole, and the sizes of its files."""
+    (folder / SIZES).write_text(json.dumps(_sizes_in(folder)) + "\n", "utf-8")
     (folder / RECORD).write_text(json.dumps({"factor": round(factor, 3)}) + "\n", "utf-8")
 
 
@@ -93,9 +124,19 @@ def voices(paths: Paths) -> tuple[Voice, ...]:
     return tuple(Voice(each.id, MANDARIN, gender=each.gender, usable=usable) for each in SPEAKERS)
 
 
+def damaged(paths: Paths) -> tuple[Voice, ...]:
+    """Return the speakers of a voice that was put in and is not whole any more, else none.
+
+    Only a voice that is whole ever gets to its place, so one that is not there whole was damaged.
+    """
+    if not (paths.kokoro / VOICE).is_dir() or installed(paths) is not None:
+        return ()
+    return tuple(Voice(each.id, MANDARIN, gender=each.gender, usable=False) for each in SPEAKERS)
+
+
 def remove(paths: Paths, voice: str) -> bool:
     """Remove the voice with all its speakers; False if it is not there or cannot be removed."""
-    if installed(paths) is None:
+    if not (paths.kokoro / VOICE).is_dir():
         return False
     try:
         shutil.rmtree(paths.kokoro)

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from fakes.places import ROOT
 
+from app.kiosk.keeper import children as children_module
 from app.kiosk.keeper.children import Children, Plan
 from app.kiosk.keeper.main import main as keep
 from app.kiosk.keeper.main import plan_for
@@ -229,6 +230,30 @@ def test_a_machine_that_did_not_get_ready_tries_again_the_next_time(tmp_path: Pa
         children.get_ready()
         children.wait_ready()
     assert tried.read_bytes() == b"...", "it is not due again once it went well"
+
+
+def test_what_a_late_process_has_started_keeps_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(children_module, "READY_S", 2.0)
+    monkeypatch.setattr(children_module, "LAST_WORDS_S", 0.1)
+    started = tmp_path / "started"
+    holds_the_pipe = f"sleep 60 & echo $! >{started}; echo dictionaries; wait"
+    plan = Plan(
+        commands={},
+        make_home=lambda: pytest.fail("no visit here"),
+        plain_env={"PATH": os.environ["PATH"]},
+        more_env={},
+        get_ready=("sh", "-c", holds_the_pipe),
+        is_due=lambda: True,
+    )
+    events: queue.SimpleQueue[object] = queue.SimpleQueue()
+    children = Children(plan, events)
+    children.get_ready()
+    children.wait_ready()
+    os.kill(int(started.read_text()), signal.SIGKILL)
+    codes = [events.get_nowait().code for _ in range(events.qsize())]
+    assert codes[-1] == "not-ready-in-time"
 
 
 def test_a_window_knows_whether_a_login_follows_and_not_how() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import os
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from fakes.dictionaries import DICTIONARIES
@@ -88,19 +91,22 @@ def settle(voice: Reciter) -> None:
     raise AssertionError("never prepared")
 
 
+COMING = wire.Prepare(("一。", "后面。"), "slow/a", "article")
+
+
 class Desk:
     """A voice that is in the middle of preparing a sentence."""
 
-    def __init__(self, owner: str = "") -> None:
+    def __init__(self, coming: wire.Prepare = COMING) -> None:
         self.slow = Slow(waits=True)
         self.voice, self.orders = room(self.slow), Orders()
         settle(self.voice)
-        self.orders.take_in(wire.Prepare((), owner=owner))
-        self.orders.next(self.voice)
+        self.orders.take_in(coming)
+        assert self.orders.next(self.voice) == coming
         self.orders.interrupt_in(self.voice)
-        self.voice.want(wire.Prepare(("一。",), "slow/a", "article"))
+        self.voice.want(coming)
         self._found: list[wire.Order | None] = []
-        self._thread = threading.Thread(target=self._wait)
+        self._thread = threading.Thread(target=self._wait, daemon=True)
         self._thread.start()
         assert self.slow.begun.wait(SOON)
 
@@ -157,6 +163,57 @@ def test_a_sentence_ahead_lets_the_preparing_end() -> None:
     desk.slow.go.set()
     assert desk.next_order() == ahead
     assert desk.slow.made == [("一。", "article")]
+
+
+@pytest.mark.parametrize(
+    "coming",
+    [
+        COMING,
+        replace(COMING, texts=("一。", "听听看。"), voice="slow/b"),
+        replace(COMING, texts=("一。", "听听看。"), idle=True),
+        replace(COMING, texts=("一。", "听听看。"), number=3),
+    ],
+    ids=["another text", "another speaker", "nobody listens to it", "for later"],
+)
+def test_a_sample_waits_for_nothing_that_is_prepared(coming: wire.Prepare) -> None:
+    desk = Desk(coming)
+    second = wire.Ask(2, "听听看。", "slow/a", 210)
+    desk.orders.take_in(second)
+    assert desk.next_order() == second
+    assert not desk.slow.made
+    assert desk.voice.has_unprepared, "it stays wanted"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the priorities of Linux")
+def test_an_order_that_comes_while_the_priority_is_lowered_is_not_slept_over() -> None:
+    voice, orders = room(Slow()), Orders()
+    settle(voice)
+    asked = threading.Thread(
+        target=lambda: orders.take_in(wire.Ask(1, "一。", "slow/a", 210, at_once=True))
+    )
+    seen: list[int] = []
+
+    class Lowered:
+        has_unprepared = True
+
+        @property
+        def takes_no_time(self) -> bool:
+            asked.start()
+            asked.join(0.1)  # it gets so far, or is kept waiting
+            return True
+
+        def prepare_one(self) -> None:
+            asked.join(SOON)
+            seen.append(os.sched_getscheduler(0))
+
+        def take_prepared(self) -> int:
+            return 0
+
+        def resume(self) -> None:
+            pass
+
+    assert orders.next(cast(Reciter, Lowered())) == wire.Ask(1, "一。", "slow/a", 210, at_once=True)
+    assert seen == [os.SCHED_OTHER]
 
 
 def test_a_cancelled_sentence_is_not_made_to_its_end() -> None:
@@ -241,7 +298,7 @@ def test_a_sentence_that_cannot_be_said_does_not_keep_the_others() -> None:
 
 
 def test_another_article_ends_the_preparing_and_the_same_one_does_not() -> None:
-    desk = Desk("article")
+    desk = Desk()
     desk.orders.take_in(wire.Prepare(("一。", "二。"), "slow/a", "article"))
     assert not desk.slow.is_stopped
     other = wire.Prepare(("三。",), "slow/a", "another")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -248,3 +249,14 @@ def test_a_kept_reading_holds_and_a_tried_one_only_once(bench: Bench) -> None:
     assert length() == tried
     engine.set_corrections(NO_CORRECTIONS)
     assert length() == plain
+
+
+def test_the_words_for_a_wait_leave_the_sentence_that_is_waited_for_first(bench, tmp_path):
+    asked = tmp_path / "asked"
+    engine = bench.engine("keeps", str(asked))
+    voices = ("own/clear-woman", "kokoro/steady-man", "kokoro/steady-man")
+    for number, voice in enumerate(voices):
+        engine.request(SpeechRequest(number, TEXT, voice, 210))
+    bench.wait(3)
+    orders = [json.loads(line) for line in asked.read_bytes().splitlines()]
+    assert [order.get("at_once", False) for order in orders] == [True, True, False]

