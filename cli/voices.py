@@ -132,8 +132,8 @@ def _add(shelf: VoiceShelf, source: Path) -> int:
         if not source.exists():
             return _complain(f"没有找到 {source}。请看看名字写对了没有，U盘插好了没有。")
         with ended_politely() as stopped:
-            print("正在放进来：先查对，再试着念一句，要等一两分钟……", file=sys.stderr, flush=True)
-            added = shelf.install(source, Going(stopped).stopped)
+            going = Going(stopped, first="正在放进来：先查对，再试着念一句，要等一两分钟……")
+            added = shelf.install(source, going.stopped)
     except ContentError as error:
         return _failed(error, f"{source}：", "没有放进新的声音，原来的都还在")
     if isinstance(added, Got):

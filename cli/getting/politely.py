@@ -44,10 +44,15 @@ class Going:
     """Says on a terminal how far fetching is, and every TICK_S at least that it still goes on."""
 
     def __init__(
-        self, was_asked: Stopped, then: str = "", now: Callable[[], float] = time.monotonic
+        self,
+        was_asked: Stopped,
+        then: str = "",
+        now: Callable[[], float] = time.monotonic,
+        *,
+        first: str = "",
     ) -> None:
-        """`then` is said when all has come: what is done with it."""
-        self._was_asked, self._then, self._now = was_asked, then, now
+        """`first` is said when the work has begun, `then` when all has come: what is done now."""
+        self._was_asked, self._first, self._then, self._now = was_asked, first, then, now
         self._latest = -1
         self._began = self._said = now()
 
@@ -62,7 +67,10 @@ class Going:
 
     def stopped(self) -> bool:
         """Return whether it is to end; the work asks again and again."""
-        if self._now() >= self._said + TICK_S:
+        if self._first:
+            self._say(self._first)
+            self._first = ""
+        elif self._now() >= self._said + TICK_S:
             self._say(f"还没有完，请等一等……已经 {round(self._now() - self._began)} 秒")
         return self._was_asked()
 
