@@ -118,7 +118,7 @@ class Yinling:
         self._late = late = made_late.MadeLate(
             *(paths, self.library, self.settings, self.keeper, self.jobs, self.gate),
             trouble=tell,
-            voice_failed=lambda: self._troubles.tell("voice-failed"),
+            voice_failed=self._troubles.tell,
             help_article=lambda: made_late.help_article(self.languages.language),
             engine=engine,
             player=player,

@@ -77,6 +77,7 @@ class LiveSession(QObject):
         reading.steered.connect(lambda: self.send(m.GoAlong()))
         reading.unplugged.connect(lambda: self.send(m.Unplugged()))
         reading.waiting.offered.connect(lambda: self.send(m.FellBehind()))
+        reading.waiting.caught_up.connect(lambda: self.send(m.FellBehind(is_over=True)))
         sleep.slept.connect(lambda: self.send(m.Slept()))
 
     @property

@@ -132,7 +132,9 @@ class Unplugged:
 
 @frozen
 class FellBehind:
-    """The reading waits for a slow voice, for long or again."""
+    """The reading waits for a slow voice, for long or again; `is_over`: it is ahead again."""
+
+    is_over: bool = False
 
 
 @frozen

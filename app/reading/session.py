@@ -109,6 +109,8 @@ class ReadingSession:
                 return (self._tell(News(What.SLEPT)) if self.is_heard else self), ()
             case Unplugged():
                 return (self._tell(News(What.UNPLUGGED)) if self.is_heard else self), ()
+            case FellBehind(is_over=True):
+                return (self._tell(None) if self.now.news == News(What.BEHIND) else self), ()
             case FellBehind():
                 return (self._tell(News(What.BEHIND)) if self.is_heard else self), ()
             case SkippedPast(heard):

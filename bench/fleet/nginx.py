@@ -99,7 +99,7 @@ def example_in(paper: Path) -> str:
 def _config(example: str, tree: Path, folder: Path, port: int) -> str:
     """Return the example with the places of this bench; what it says of serving stays."""
     found = example.replace("listen 80;", f"listen 127.0.0.1:{port};")
-    found = found.replace("/srv/yinling/tree", str(tree))
+    found = found.replace("/srv/yinling;", f"{tree};")
     more = _LOG.format(folder=folder) + "".join(
         f"    {name}_temp_path {folder}/{name};\n" for name in _OF_THE_SYSTEM
     )

@@ -55,8 +55,15 @@ class Look:
 
 
 def dress(root: QWidget, look: Look) -> None:
-    """Give a look to every widget below `root` that has a `set_look(look)` of its own."""
-    for widget in root.findChildren(QWidget):
+    """Give a look to every widget below `root` that has a `set_look(look)` of its own.
+
+    One with `dresses_its_own` is left to dress what is below it: its parts have sizes of their own.
+    """
+    for widget in root.children():
+        if not isinstance(widget, QWidget):
+            continue
         take_on = getattr(widget, "set_look", None)
         if take_on is not None:
             take_on(look)
+        if not getattr(widget, "dresses_its_own", False):
+            dress(widget, look)

@@ -34,6 +34,8 @@ def _nothing() -> None:
 class PracticeScreen(QWidget):
     """Shows one `Screen` at a time. Nothing that is done here reaches anything outside."""
 
+    dresses_its_own = True
+    """Words and targets on the glass are smaller than the app's: for `dress`."""
     did = Signal(object)
     """Emitted with each Deed: of the learner's hands, or of `act`."""
     words_wanted = Signal()

@@ -59,7 +59,7 @@ class MadeLate(MadeForReaders):
         jobs: Jobs,
         gate: Gate,
         trouble: Callable[[str], None],
-        voice_failed: Callable[[], None],
+        voice_failed: Callable[[str], None],
         help_article: Callable[[], Article],
         engine: SpeechEngine | None = None,
         player: AudioPlayer | None = None,
@@ -70,8 +70,8 @@ class MadeLate(MadeForReaders):
     ) -> None:
         """`engine`, `player`, … `media` are the real ones if None.
 
-        `trouble` is called with a code, from any thread (troubles.py); `voice_failed` when
-        the chosen voice cannot speak. `help_article` returns 帮帮我 in the present language.
+        `trouble` is called with a code, from any thread (troubles.py); `voice_failed` with one
+        when the chosen voice cannot speak. `help_article` returns 帮帮我 in the present language.
         """
         self._paths, self._library, self._settings = paths, library, settings
         self._keeper, self._jobs, self._gate = keeper, jobs, gate
@@ -122,6 +122,13 @@ class MadeLate(MadeForReaders):
         """Read with this voice from now on."""
         self._speaking[1].choose(voice)
 
+    def _tell_voice_failed(self) -> None:
+        from app.speech.engines.table import engine_of
+
+        getting = engine_of(self._settings.now.voice).getting
+        can_be_had = getting is not None and self._gate.may_write("voices")
+        self._voice_failed("natural-voice-failed" if can_be_had else "voice-failed")
+
     @cached_property
     def _speaking(self) -> tuple[ReadingController, ChosenVoice, SessionVolume]:
         from app.speech.reading.chosen_voice import ChosenVoice
@@ -131,7 +138,7 @@ class MadeLate(MadeForReaders):
 
         self._engine = self._engine or ProcessEngine()
         reading = ReadingController(self._engine, self._player, self._standing.save)
-        chosen = ChosenVoice(reading, self._settings, self._voice_failed)
+        chosen = ChosenVoice(reading, self._settings, self._tell_voice_failed)
         self.corrections.follow(reading.set_corrections)
         volume = SessionVolume(reading, self._settings, self.loudspeakers, self._jobs)
         self._gate.changed.connect(volume.begin)

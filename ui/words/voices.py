@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.speech.engines.faults import NoRoomError, VoiceStoppedError
 from app.speech.engines.kind import Origin
 from app.speech.engines.table import engine_of
 from app.speech.voice.voice_shelf import Got
@@ -54,13 +55,23 @@ def installed_words(voice: Voice) -> str:
     return tr("声音放好了，可是这台电脑缺少念它的程序 sherpa-onnx。请家人或志愿者装上。")
 
 
-def to_get_words(fetched: int, kept: int) -> str:
-    """Return how many bytes a voice takes to fetch and to keep."""
+def to_get_words(fetched: int, kept: int, left: int) -> str:
+    """Return how many bytes a voice takes to fetch and to keep, and how many have not come yet."""
+    if left < fetched:
+        words = tr("取来了一部分，还要从网上取 {} 兆，装好占 {} 兆")
+        return words.format(_megabytes(left), _megabytes(kept))
     return tr("要从网上取 {} 兆，装好占 {} 兆").format(_megabytes(fetched), _megabytes(kept))
 
 
+def damaged_words(left: int) -> str:
+    """Return that a voice does not speak any more, and how many bytes it takes to mend it."""
+    return tr("坏了，念不出来。重新装要从网上取 {} 兆").format(_megabytes(left))
+
+
 def coming_words(come: int, whole: int) -> str:
-    """Return how much of a voice has come."""
+    """Return how much of a voice has come, or what is done with it when all has."""
+    if come >= whole:
+        return tr("都取来了。正在装好，再试着念一句，要等一会儿……")
     return tr("正在取像真人的声音：{}%……").format(100 * come // max(1, whole))
 
 
@@ -68,14 +79,22 @@ def _megabytes(size: int) -> int:
     return max(1, round(size / 1_000_000))
 
 
-def adding_words(result: Voice | Got | Exception) -> str:
-    """Return how putting a voice in has ended."""
+def adding_words(result: Voice | Got | Exception, *, fetches: bool = False) -> str:
+    """Return how putting a voice in has ended; `fetches`: it came from the network."""
     if isinstance(result, Got):
         if result.is_fast:
             return tr("像真人的声音装好了，从现在起就用它念。")
-        return tr("像真人的声音装好了。这台电脑念它有点慢，适合念准备好的文章和存成录音。")
+        return tr(
+            "像真人的声音装好了。这台电脑念它有点慢，中间会停下来等。"
+            "想用它，就在“换个声音”里按“听听看”。"
+        )
     if isinstance(result, Voice):
         return installed_words(result)
+    if isinstance(result, NoRoomError) and result.missing:
+        words = tr("这台电脑放不下，还要再空出 {} 兆。请先腾出一些地方，再来一次。")
+        return words.format(_megabytes(result.missing))
+    if isinstance(result, VoiceStoppedError) and fetches:
+        return tr("停下了，还没有装上。取来的都留着，再按一次就接着取。")
     return voice_fault_words(result.code if isinstance(result, ContentError) else "")
 
 

@@ -119,6 +119,9 @@ def trouble_words(code: str) -> str:
         "readings-not-kept": tr("您改的读音，这台电脑现在存不下，关上以后要重新改。"),
         "readings-set-aside": tr("改过的读音里有几行坏了，收在一边，别的照样管用。"),
         "voice-failed": tr("您选的声音现在念不出来，先换一个声音念。您可以到“声音”里另选一个。"),
+        "natural-voice-failed": tr(
+            "您选的声音现在念不出来，先换一个声音念。到“声音”的“换个声音”里，可以重新装上它。"
+        ),
         "bug": tr("刚才出了点毛病，已经记下来了。您接着用就行，什么也没有丢。"),
     }[code]
 

@@ -31,14 +31,20 @@ class FallingBehind:
     is_shown: bool = False
     was_said: bool = False
     was_offered: bool = False
+    has_caught_up: bool = False
+    """Whether the voice was ahead again after that."""
 
-    def looked(self, now: int, *, waits: bool, may_say: bool = False) -> FallingBehind:
+    def looked(
+        self, now: int, *, waits: bool, may_say: bool = False, is_ahead: bool = False
+    ) -> FallingBehind:
         """Return the state at `now`; `waits`: sound is wanted, and there is none.
 
-        `may_say`: something can be said now. What was said or offered once stays so.
+        `may_say`: something can be said now. `is_ahead`: all that was asked for is there, the
+        sentence that is heard and those after it. What was said or offered once stays so.
         """
         if not waits:
-            return replace(self, since=None, is_shown=False)
+            caught_up = self.has_caught_up or (self.was_offered and is_ahead)
+            return replace(self, since=None, is_shown=False, has_caught_up=caught_up)
         since = now if self.since is None else self.since
         waited = now - since
         is_shown = waited >= SHOWN_MS

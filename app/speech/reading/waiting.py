@@ -25,6 +25,9 @@ class WaitingForSound(QObject):
     """Emitted once, when the wait is long enough to be said and the player is empty."""
     offered = Signal()
     """Emitted once for an article and a voice: readers may want the voice of before."""
+    caught_up = Signal()
+    """Emitted once after that, when the voice is ahead again: two sentences, where there are so
+    many, are whole behind the one that is heard."""
 
     def __init__(
         self,
@@ -116,10 +119,17 @@ class WaitingForSound(QObject):
             return first.id not in self._given
         return self._is_in_the_middle() and self._heard == first.id and self._ends_in() <= 0
 
+    def _is_ahead(self) -> bool:
+        reader = self._reader
+        if reader is None or not reader.is_active or not reader.lines:
+            return False
+        return reader.lines[0].enqueued and all(line.complete for line in reader.lines)
+
     def _looked(self) -> None:
         waits, now = self._waits(), self._now()
         may_say = waits and not self._is_in_the_middle() and self._may_say()
-        self._take(self._state.looked(now, waits=waits, may_say=may_say))
+        is_ahead = not waits and self._is_ahead()
+        self._take(self._state.looked(now, waits=waits, may_say=may_say, is_ahead=is_ahead))
         wait = self._state.next_look(now)
         if wait is None and not waits and self._is_in_the_middle():
             wait = self._ends_in() if self._paused_at is None else None
@@ -136,3 +146,5 @@ class WaitingForSound(QObject):
             self.to_say.emit()
         if state.was_offered and not before.was_offered:
             self.offered.emit()
+        if state.has_caught_up and not before.has_caught_up:
+            self.caught_up.emit()

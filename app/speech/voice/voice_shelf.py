@@ -83,6 +83,14 @@ class VoiceShelf:
         return getting.sizes() if getting is not None else None
 
     @property
+    def sizes_anew(self) -> tuple[int, int]:
+        """Bytes to fetch and to keep of a voice that is here and does not speak.
+
+        Its files may be as long as they were, and be others: get() puts it in anew.
+        """
+        return next(e.getting for e in self._engines if e.getting is not None).sizes()
+
+    @property
     def left(self) -> tuple[int, int] | None:
         """Bytes still to fetch, less than sizes[0] after a stop, and to be free on the disk.
 

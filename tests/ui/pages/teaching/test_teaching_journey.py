@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from fakes.app import RunningApp
 from PySide6.QtCore import QPoint, Qt
 
 from app.lessons.course_shelf import Shelved
 from app.policy.policies import in_classroom, in_public
+from ui.practice.parts.pressable import Pressable
 from ui.shell.destinations.lessons import OpenCourse
 from ui.shell.destinations.plain import CLASSROOM
+from ui.shell.destinations.teaching import Teach
 from ui.widgets.buttons.big_button import REPEAT_MS
 
 
@@ -133,3 +137,23 @@ def test_a_shared_machine_has_the_circle_and_no_class(app: RunningApp, course: S
     assert app.page.band.is_ours, "and then it is for the people"
     app.press("back_button")
     assert app.page.name == "circle"
+
+
+def test_other_colours_while_a_screen_is_shown_leave_it_whole(
+    start_app: Callable[..., RunningApp],
+) -> None:
+    app = start_app(1024, 600)
+    app.yinling.settings.change(size_index=8)
+    courses = app.yinling.services.lessons.courses().shelved
+    for shelved in courses[::5]:
+        app.yinling.window.go(Teach(shelved))
+        app.settle()
+        before = [leaf.geometry() for leaf in app.page.screen_shown.findChildren(Pressable)]
+        app.yinling.settings.change(theme="yellow")
+        app.settle()
+        after = [leaf.geometry() for leaf in app.page.screen_shown.findChildren(Pressable)]
+        assert before == after
+        assert before
+        app.yinling.settings.change(theme="paper")
+        app.yinling.window.home()
+        app.settle()
