@@ -10,6 +10,7 @@ import importlib
 import json
 import os
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 NAMES = (
@@ -95,7 +96,9 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES + LONG)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--hours", type=float, help="of the soak")
-    parser.add_argument("--voice", help="of soak and voices: an id; soak: natural")
+    parser.add_argument(
+        "--voice", metavar="ID", help="of soak: an id, or natural; of voices: the tones of this one"
+    )
     parser.add_argument("--deeds", type=int, help="of the monkey: how many")
     parser.add_argument("--documents", type=int, help="of the fuzz: how many")
     parser.add_argument("--seed", type=int, help="of the fuzz: the number of its first document")
@@ -116,6 +119,8 @@ def main() -> int:
         bench = importlib.import_module(PLACES.get(name, f"bench.{name}"))
         figures[name] = bench.run(**_wishes(name, options))
         print(tables(figures[name]), flush=True)
+        for line in explained(figures[name], getattr(bench, "MEANINGS", {})):
+            print(line, flush=True)
         missed += [f"{name}: {row['what']}" for row in figures[name] if row.get("kept") is False]
     if options.json:
         options.json.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", "utf-8")
@@ -156,12 +161,20 @@ def tables(rows: list[dict[str, object]]) -> str:
     return "\n\n".join(map(table, parts)) or table(rows)
 
 
+def explained(rows: list[dict[str, object]], meanings: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for each heading that has words for what it is, which way is good, its bound."""
+    heads = dict.fromkeys(key for row in rows for key in row)
+    for head in heads:
+        if head in meanings:
+            yield f"{head}: {meanings[head]}"
+
+
 def table(rows: list[dict[str, object]]) -> str:
     """Return rows with equal keys as a table to read."""
     if not rows:
         return "(nothing measured)"
     heads = list(dict.fromkeys(key for row in rows for key in row))
-    cells = [heads] + [[_shown(row.get(head)) for head in heads] for row in rows]
+    cells = [heads] + [[shown(row.get(head)) for head in heads] for row in rows]
     widths = [max(len(line[at]) for line in cells) for at in range(len(heads))]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
@@ -170,7 +183,8 @@ def table(rows: list[dict[str, object]]) -> str:
     return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """Return a figure as the tables have it."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -1,16 +1,18 @@
 """声音: how clear, how natural, how true in its tones and how loud each voice is.
 
 All is measured on the sound that goes to the player. Without --whole the natural voice says a
-sample: some minutes. With it: 403 syllables of all tones and three articles for each of the
-voices, some hours. --voice ID asks for the tones of one voice alone, so that the hours can be
-spread over days.
+sample: six minutes of processor time where it was tried, and longer by the clock. With it: 403
+syllables of all tones and three articles for each of the voices, some hours. --voice ID asks for
+the tones of one voice alone, so that the hours can be spread over days. What cannot be measured is
+said first, and each row when it is found.
 """
 
 from __future__ import annotations
 
 import importlib.util
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app.speech.engines.kokoro.speakers import DEFAULT, SPEAKERS
@@ -18,6 +20,7 @@ from app.speech.engines.table import OWN_VOICES
 from app.speech.voices import MANDARIN
 from bench.voices import clarity, loudness, quality, tones, underline
 from bench.voices.chain import Chain, Heard, voice_here
+from bench.voices.meanings import MEANINGS as MEANINGS
 from bench.voices.texts import GROUPS, SENTENCES, sentences_of_articles
 
 NEEDS = ("librosa", "parselmouth", "pyloudnorm", "requests", "speechmos")
@@ -31,16 +34,27 @@ SAMPLED_GROUPS, SAMPLED_SENTENCES = 10, 3
 
 def run(*, whole: bool = False, voice: str | None = None) -> list[dict[str, object]]:
     """Return the rows of our own voices' clarity, then those of all voices; or one's tones."""
-    rows = clarity.run() if voice is None else []
     missing = [name for name in NEEDS if importlib.util.find_spec(name) is None]
-    if missing:
-        text = f"not measured: {', '.join(missing)} missing; .venv/bin/{HOW}"
-        return [*rows, {"what": text}]
-    own = [voice.id for voice in OWN_VOICES if voice.language == MANDARIN]
     paths = voice_here()
+    lacks = []
+    if missing:
+        named = ", ".join(missing)
+        lacks.append(f"only clarity can be measured: {named} missing; .venv/bin/{HOW}")
+    elif paths is None:
+        lacks.append("no natural voice here; ./run.sh voice fetches it")
+    telling = Telling()
+    for each in lacks:
+        telling.say(each)
+    rows: list[dict[str, object]] = []
+    if voice is None:
+        telling.say("clarity of our own voices: a minute and a half of processor time")
+        rows += telling.of(clarity.rows())
+    rows += [{"what": each} for each in lacks]
+    if missing:
+        return rows
+    own = [voice.id for voice in OWN_VOICES if voice.language == MANDARIN]
     with tempfile.TemporaryDirectory(prefix="yl-") as cache:
         if paths is None:
-            rows.append({"what": "no natural voice here; ./run.sh voice fetches it"})
             from app.files.paths import Paths
 
             chain, natural = Chain(Paths(*[Path(cache)] * 4), Path(cache)), []
@@ -49,12 +63,39 @@ def run(*, whole: bool = False, voice: str | None = None) -> list[dict[str, obje
         measured = Measured(chain, natural, own, whole=whole)
         if voice is not None:
             known = voice in (*natural, *own)
-            return list(measured.tones_of(voice)) if known else [{"what": f"no voice {voice} here"}]
-        rows += measured.qualities()
-        rows += measured.loudnesses()
-        rows += measured.underlines()
-        rows += measured.tones()
+            if not known:
+                return [{"what": f"no voice {voice} here"}]
+            telling.say(f"tones of {voice}")
+            return list(telling.of(measured.tones_of(voice)))
+        for name, found in (
+            ("quality", measured.qualities()),
+            ("loudness", measured.loudnesses()),
+            ("underline", measured.underlines()),
+            ("tones", measured.tones()),
+        ):
+            telling.say(f"{name}: {'some hours' if whole else 'some minutes'} for all four")
+            rows += telling.of(found)
     return rows
+
+
+class Telling:
+    """Says what is being measured, and each row when it is found, with the time since the start."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+
+    def say(self, words: str) -> None:
+        """Print a line at once."""
+        print(f"[{time.monotonic() - self._began:6.0f} s] {words}", flush=True)
+
+    def of(self, rows: Iterable[dict[str, object]]) -> Iterator[dict[str, object]]:
+        """Yield the rows; each is told before the next one is measured."""
+        from bench.__main__ import shown
+
+        for row in rows:
+            figures = (f"{key} {shown(value)}" for key, value in row.items() if key != "what")
+            self.say(f"  {row['what']}: {', '.join(figures)}")
+            yield row
 
 
 class Measured:
