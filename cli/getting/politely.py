@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable, Iterator
 
 Stopped = Callable[[], bool]
+SOON_S = 2
+"""Seconds in which what is nothing to put in is refused; what takes longer says so."""
 TICK_S = 10
 """Seconds after which a person who sees nothing new wonders whether it still goes on."""
 STOPPED = 130
@@ -51,7 +53,7 @@ class Going:
         *,
         first: str = "",
     ) -> None:
-        """`first` is said when the work has begun, `then` when all has come: what is done now."""
+        """`first` is said if the work takes SOON_S, `then` when all has come: what is done now."""
         self._was_asked, self._first, self._then, self._now = was_asked, first, then, now
         self._latest = -1
         self._began = self._said = now()
@@ -67,7 +69,7 @@ class Going:
 
     def stopped(self) -> bool:
         """Return whether it is to end; the work asks again and again."""
-        if self._first:
+        if self._first and self._now() >= self._began + SOON_S:
             self._say(self._first)
             self._first = ""
         elif self._now() >= self._said + TICK_S:
