@@ -81,6 +81,12 @@ class Going:
         print(words, file=sys.stderr, flush=True)
 
 
+def lacking(size: int, kept: str = "，取到过的都留着") -> str:
+    """Return how much room the disk lacks, and how it goes on."""
+    room = megabytes(max(size, 1_000_000))
+    return f"磁盘上地方不够，要再空出 {room}。腾出地方以后，再运行一次同样的命令{kept}"
+
+
 def megabytes(size: int) -> str:
     """Return bytes in words."""
     return f"{round(size / 1_000_000)} MB"
