@@ -15,7 +15,7 @@ from app.speech.engines.table import PACK_ENDINGS, engine_of, voice_to_use
 from app.speech.voice.voice_shelf import Got, VoiceShelf
 from app.speech.voices import CANTONESE, TAIWAN, Voice
 from cli import words
-from cli.getting.politely import STOPPED, Going, Stopped, ended_politely, megabytes
+from cli.getting.politely import STOPPED, Going, Stopped, ended_politely, lacking, megabytes
 from cli.usage import called
 from content.errors import ContentError
 
@@ -132,8 +132,8 @@ def _add(shelf: VoiceShelf, source: Path) -> int:
         if not source.exists():
             return _complain(f"没有找到 {source}。请看看名字写对了没有，U盘插好了没有。")
         with ended_politely() as stopped:
-            print("正在放进来：先查对，再试着念一句，要等一两分钟……", file=sys.stderr, flush=True)
-            added = shelf.install(source, Going(stopped).stopped)
+            going = Going(stopped, first="正在放进来：先查对，再试着念一句，要等一两分钟……")
+            added = shelf.install(source, going.stopped)
     except ContentError as error:
         return _failed(error, f"{source}：", "没有放进新的声音，原来的都还在")
     if isinstance(added, Got):
@@ -149,6 +149,7 @@ def _get(shelf: VoiceShelf, stopped: Stopped) -> int:
     sizes = shelf.sizes
     if sizes is None:
         print("像真人的声音已经装好了。要换上它：声音 → 换个声音。")
+        print(f"要是它念不出来：先运行 {called()} voices --remove kokoro/steady-man，再装一次。")
         return 0
     if shelf.damaged:
         print("像真人的声音坏了（有文件少了一截，或者不见了），重新装上它。", file=sys.stderr)
@@ -235,9 +236,8 @@ def _failed(error: ContentError, subject: str, after_a_stop: str) -> int:
         _complain(f"停下了。{after_a_stop}。")
         return STOPPED
     if isinstance(error, NoRoomError) and error.missing:
-        room = megabytes(max(error.missing, 1_000_000))
-        kept = "。取到的都还在，腾出地方以后，再运行一次同样的命令就行" if not subject else ""
-        return _complain(f"{subject}磁盘上地方不够，要再空出 {room}{kept}。")
+        told = lacking(error.missing, "") if subject else lacking(error.missing)
+        return _complain(f"{subject}{told}。")
     return _complain(f"{subject}{_FAULTS.get(error.code, error.code)}。")
 
 

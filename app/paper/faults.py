@@ -19,9 +19,13 @@ class PaperChangedError(ContentError):
 
 
 class PaperNoRoomError(ContentError):
-    """The disk is full, or does not let us write."""
+    """The disk is full, or does not let us write. `missing`: bytes that it lacks; 0: not known."""
 
     code = "paper-no-room"
+
+    def __init__(self, detail: str = "", missing: int = 0) -> None:
+        super().__init__(detail)
+        self.missing = missing
 
 
 class PaperStoppedError(ContentError):

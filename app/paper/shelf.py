@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.fetching.clients import Stopped, pip_download
 from app.fetching.progress import Coming, Told
+from app.fetching.room import has_come, missing
 from app.fetching.wheels import digest_of, may_fit, wheel_in
 from app.files.paths import Paths
 from app.paper.faults import (
@@ -75,6 +76,8 @@ class PaperShelf:
             raise NotAllowedError("paper")
         fetched = self._folder / FETCHING
         try:
+            if lacks := self._lacking():
+                raise PaperNoRoomError("before it is fetched", lacks)
             fetched.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._fetch_all(fetched, told, stopped)
             try:
@@ -83,8 +86,8 @@ class PaperShelf:
                 shutil.rmtree(fetched, ignore_errors=True)  # they are fetched anew
                 raise
             shutil.rmtree(fetched, ignore_errors=True)
-        except OSError as error:
-            raise PaperNoRoomError(str(error)) from error
+        except (PaperNoRoomError, OSError) as error:
+            raise PaperNoRoomError(str(error), self._lacking()) from error
         return self
 
     def remove(self) -> bool:
@@ -98,6 +101,12 @@ class PaperShelf:
         except OSError:
             return False
         return True
+
+    def _lacking(self) -> int:
+        """Return the bytes that the disk lacks for the packages and for what is made of them."""
+        to_fetch, kept = self.sizes
+        left = max(0, to_fetch - has_come(self._folder / FETCHING))
+        return missing(self._folder, left + kept)
 
     def _missing(self) -> list[Part]:
         return [each for each in self._wanted or parts() if not each.is_here]

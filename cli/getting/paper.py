@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from app.files.paths import Paths
-from cli.getting.politely import STOPPED, Going, ended_politely, megabytes
+from cli.getting.politely import STOPPED, Going, ended_politely, lacking, megabytes
 from cli.usage import called
 from content.errors import ContentError
 
@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace, paths: Paths) -> int:
     """Say whether it is here, or change that; return the exit code."""
+    from app.paper.faults import PaperNoRoomError
     from app.paper.shelf import PaperShelf
 
     shelf = PaperShelf(paths)
@@ -50,7 +51,10 @@ def run(parsed: argparse.Namespace, paths: Paths) -> int:
             going = Going(stopped, "都取来了。正在装好，再试着认一页……")
             shelf.get(going.told, going.stopped)
     except ContentError as error:
-        complaint = _complain(f"{_FAULTS.get(error.code, error.code)}。")
+        words = _FAULTS.get(error.code, error.code)
+        if isinstance(error, PaperNoRoomError) and error.missing:
+            words = lacking(error.missing)
+        complaint = _complain(f"{words}。")
         return STOPPED if error.code == "paper-stopped" else complaint
     print("装好了，试着认了一页，认对了。以后不用上网。")
     return 0

