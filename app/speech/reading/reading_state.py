@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.speech.engine import SpeechFault
+from app.speech.engines.table import engine_of
 from app.speech.reading.reader import Reader, ReaderState
 from app.speech.reading.time_left import Pace
 from content.model import Article, Sentence
@@ -93,6 +94,12 @@ class ReadingState(QObject):
         """Whether an aside sounds now: it is not only prepared."""
         is_playing = self._reader is not None and self._reader.state is ReaderState.PLAYING
         return self._is_aside and is_playing
+
+    @property
+    def is_aside_awaited(self) -> bool:
+        """Whether a slow voice gets an aside ready, of which nothing is heard yet."""
+        is_slow = engine_of(self._voice).keeps_sound and self.fault is None
+        return is_slow and self._is_aside and not self.is_aside_heard
 
     @property
     def waits_each(self) -> bool:

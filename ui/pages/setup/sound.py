@@ -170,6 +170,8 @@ class SoundPage(Page[Destination]):
         self._make_room()
         # The words name 再试一次, so the button has this name.
         face = (self.tr("再试一次"), "again") if failed else (self.tr("念一句听听"), "sound")
+        if self.services.reading.is_aside_awaited:
+            face = self.tr("正在准备声音……"), "sound"
         self.listen.set_face(*face)
         if self.bar is not None:
             self.bar.relayout()

@@ -192,18 +192,12 @@ class VoicesPage(PagedPage[Voices]):
             self.tell(coming_words(*self._has_come))
         elif under_way:
             self.tell(self.tr("正在放进新的声音，要等一两分钟……"))
-        elif self._prepares_sample():
+        elif self.services.reading.is_aside_awaited:
             self.tell(self.tr("正在准备这个声音……"))
         else:
             self.tell(self.tr("按一下，就用它念一句。喜欢哪个，就停在哪个。"))
 
     # --- trying ---
-
-    def _prepares_sample(self) -> bool:
-        """Return whether a sample of a slow voice is not heard yet."""
-        reading = self.services.reading
-        is_slow = engine_of(reading.voice).keeps_sound and reading.fault is None
-        return is_slow and reading.aside is not None and not reading.is_aside_heard
 
     def _use(self, voice: Voice) -> None:
         self._new = ""

@@ -333,3 +333,16 @@ def test_the_keyboard_reaches_the_voices_and_comes_back(sound: RunningApp) -> No
     assert sound.page.name == "voices"
     sound.key(Qt.Key.Key_Escape)
     assert sound.page.name == "sound"
+
+
+def test_a_sample_that_a_slow_voice_gets_ready_is_told(app: RunningApp) -> None:
+    app.yinling.settings.change(voice="kokoro/x")
+    app.yinling.window.go(SOUND)
+    app.settle()
+    before = app.page.listen.text()
+    app.engine.answers_by_itself = False
+    app.press("listen")
+    assert app.page.listen.text() == "正在准备声音……"
+    app.engine.answer_next()
+    app.player.advance(100)
+    app.until(lambda: app.page.listen.text() == before)
