@@ -34,7 +34,7 @@ def add_commands(command: _Command, restore: Run) -> None:
     help_ = f"{ENDING} 文件；不写时检查书架和留底"
     each.add_argument("file", nargs="?", type=Path, metavar="文件", help=help_)
     command("doctor", _doctor, "给志愿者的一份报告，不含题目和内容", json=True)
-    command("health", _health, "检查书架和设置是否完好", json=True)
+    command("health", _health, "检查书架、设置和像真人的声音是否完好", json=True)
 
 
 def _backup(parsed: argparse.Namespace, paths: Paths) -> int:

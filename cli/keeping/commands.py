@@ -130,7 +130,7 @@ def check(parsed: argparse.Namespace, paths: Paths) -> int:
 
 
 def health(parsed: argparse.Namespace, paths: Paths) -> int:
-    """Say whether library and settings are sound; 1 if not, as it always was."""
+    """Say whether library, settings and the voice are sound; 1 if not, as it always was."""
     report = health_report(paths)
     if parsed.json:
         print(words.as_json(report))
