@@ -191,7 +191,7 @@ def _pack(shelf: VoiceShelf, target: Path, stopped: Stopped) -> int:
 def _tell_got(got: Got) -> int:
     print(f"装好了：\n{_line(got.voice, '')}")
     if not got.is_fast:
-        print("这台电脑念它有点慢，中间会停下来等。")
+        print("这台电脑念它有点慢，中间会停下来等；存成录音就不会停。")
     print("要换上它、换一个人念：声音 → 换个声音。")
     return 0
 

@@ -1,4 +1,4 @@
-"""Colours: tokens from TOML → Qt's palette and one short style sheet.
+"""Colours: tokens from JSON → Qt's palette and one short style sheet.
 
 A theme is data (`resources/themes/*.json`). A test computes every contrast that the rules of the
 face ask for. No widget names a colour of its own.

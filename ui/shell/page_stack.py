@@ -13,7 +13,7 @@ class PageStack(QStackedLayout):
 
     A layout and not a QStackedWidget, which screen readers would name as a pane.
     Qt would ask all of them, hidden ones as well, whenever a button comes or goes: with a hundred
-    pages that took nine tenths of the time of a press.
+    pages 1.7 ms of the processor, and 0.2 ms without.
     """
 
     def sizeHint(self) -> QSize:

@@ -85,7 +85,7 @@ def adding_words(result: Voice | Got | Exception, *, fetches: bool = False) -> s
         if result.is_fast:
             return tr("像真人的声音装好了，从现在起就用它念。")
         return tr(
-            "像真人的声音装好了。这台电脑念它有点慢，中间会停下来等。"
+            "像真人的声音装好了。这台电脑念它有点慢，中间会停下来等，存成录音就不会停。"
             "想用它，就在“换个声音”里按“听听看”。"
         )
     if isinstance(result, Voice):
