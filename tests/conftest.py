@@ -104,6 +104,8 @@ _LONGEST = (
 )
 """Files that take eight seconds and more, the longest first: `./run.sh test` tells which they are.
 Begun last, one would run alone to the end."""
+MANY = 2000
+"""So many tests are of most folders."""
 _PLACES = {name: place for place, name in enumerate(_LONGEST)}
 
 
@@ -121,6 +123,19 @@ def _give_dictionaries() -> None:
     from app.files.paths import default_paths
 
     give_dictionaries(default_paths(os.environ, sys.platform).cache)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_before_fork(session: pytest.Session) -> None:
+    """Load what takes a second and more, where tests of most folders run."""
+    if len(session.items) < MANY:
+        return
+    from fakes.words import words
+
+    from content.text.codes import coded
+
+    words()
+    coded("甲")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,8 +1,12 @@
-"""A hook for tests/conftest.py, with `optionalhook`: where xdist runs, it is not there."""
+"""Hooks for tests/conftest.py, with `optionalhook`: where xdist runs, they are not there."""
 
 from __future__ import annotations
 
 import pytest
+
+
+def pytest_before_fork(session: pytest.Session) -> None:
+    """Load what several workers need: they have it from then on."""
 
 
 def pytest_worker_forked(config: pytest.Config) -> None:

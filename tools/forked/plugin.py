@@ -71,5 +71,6 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
         return None
     if session.testsfailed and not option.continue_on_collection_errors:
         return None  # pytest's own loop says so
+    session.config.hook.pytest_before_fork(session=session)
     Controller(session, units(session.items, option.forked_by)).run(option.forked)
     return True

@@ -8,6 +8,7 @@ import traceback
 import warnings
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
@@ -23,8 +24,8 @@ def work(session: pytest.Session, connection: Connection, name: str) -> NoReturn
     """Run what the other process gives; end this one, without what Python does at its end."""
     code = 1
     try:
-        _become_worker(session.config, name)
-        worker = _Worker(session, connection)
+        _become_worker(session.config)
+        worker = _Worker(session, connection, name)
         session.config.pluginmanager.register(worker, "forked-worker")
         worker.run()
         _finish(session)
@@ -38,7 +39,7 @@ def work(session: pytest.Session, connection: Connection, name: str) -> NoReturn
         os._exit(code)
 
 
-def _become_worker(config: pytest.Config, own_name: str) -> None:
+def _become_worker(config: pytest.Config) -> None:
     """Leave to the other process what is its own."""
     plugins = config.pluginmanager
     captures = plugins.get_plugin("capturemanager")
@@ -58,9 +59,6 @@ def _become_worker(config: pytest.Config, own_name: str) -> None:
         plugins.unregister(reporter)
         # A failure is explained as wide and as colourful as it says.
         plugins.register(_Screen(reporter._tw), "terminalreporter")
-    factory = config._tmp_path_factory  # type: ignore[attr-defined]
-    factory._basetemp = factory.getbasetemp() / own_name
-    factory._basetemp.mkdir(mode=0o700)
     config.hook.pytest_worker_forked(config=config)
 
 
@@ -91,16 +89,26 @@ def _finish(session: pytest.Session) -> None:
 
 
 class _Worker:
-    def __init__(self, session: pytest.Session, connection: Connection) -> None:
+    def __init__(self, session: pytest.Session, connection: Connection, name: str) -> None:
         self._session, self._config = session, session.config
         self._connection = connection
+        self._folder: Path = self._folders().getbasetemp() / name
         self._reports: list[dict[str, Any]] = []
 
     def run(self) -> None:
         """Run one unit after the other."""
         while (unit := self._ask()) is not None:
+            self._take_folder(str(unit[0]))
             for place, following in zip(unit, [*unit[1:], None], strict=True):
                 self._run_one(place, following)
+
+    def _folders(self) -> Any:
+        return self._config._tmp_path_factory  # type: ignore[attr-defined]
+
+    def _take_folder(self, name: str) -> None:
+        """Let each unit have a folder: pytest looks through it for each `tmp_path`."""
+        self._folders()._basetemp = self._folder / name
+        self._folders()._basetemp.mkdir(mode=0o700, parents=True)
 
     def _ask(self) -> Sequence[int] | None:
         self._connection.send(Wanted())
