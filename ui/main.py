@@ -277,9 +277,12 @@ class Yinling:
     def _after_first_paint(self) -> None:
         self._troubles.tell_first()
         from ui.start.getting_ready import get_ready
+        from ui.start.made.near_pages import NearPages
 
+        near = NearPages(self.window, self.gate, self._idle.run)
         qt, cache = self.languages.translate_qt, self._paths.cache
-        self._idle.run(get_ready(self.services, self.window, self._filled, qt, cache))
+        steps = get_ready(self.services, self.window, near.steps, self._filled, qt, cache)
+        self._idle.run(steps)
         self.when_ready(self._check.begin)
         self.when_ready(self._online.begin)
         self.when_ready(self._work_idly)
@@ -293,7 +296,6 @@ class Yinling:
     def _change_language(self, before: Settings, now: Settings) -> None:
         if self.languages.use(now.language):
             self.window.rebuild()
-            self._idle.run(self.window.prepare_pages())
 
     def _filled(self) -> None:
         self._is_filling = False
