@@ -277,12 +277,9 @@ class Yinling:
     def _after_first_paint(self) -> None:
         self._troubles.tell_first()
         from ui.start.getting_ready import get_ready
-        from ui.start.made.near_pages import NearPages
 
-        near = NearPages(self.window, self.gate, self._idle.run)
-        qt, cache = self.languages.translate_qt, self._paths.cache
-        steps = get_ready(self.services, self.window, near.steps, self._filled, qt, cache)
-        self._idle.run(steps)
+        qt, cache, run = self.languages.translate_qt, self._paths.cache, self._idle.run
+        run(get_ready(self.services, self.window, run, self._filled, qt, cache))
         self.when_ready(self._check.begin)
         self.when_ready(self._online.begin)
         self.when_ready(self._work_idly)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fakes.places import ROOT
 
-from ui.pages.neighbours import ANYWHERE, neighbours
+from ui.pages.neighbours import neighbours
 from ui.pages.page_names import PAGES
 from ui.shell.destinations.plain import Destination
 
@@ -17,7 +17,7 @@ CODE_OF = {name: where.partition(":")[0] for name, where in PAGES.items()}
 FIRST = {"home", "welcome", "seeing", "staff-pin"}
 """Pages with which a window can begin."""
 FROM_ELSEWHERE = {"preview", "no-font", "resting"}
-"""Opened by what no page offers: a course that is being written, a machine without a font, a rest."""
+"""Opened by what no page offers: a course that is being written, no font, a rest."""
 
 
 def test_only_pages_that_there_are_stand_in_the_table() -> None:
