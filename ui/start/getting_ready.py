@@ -33,9 +33,9 @@ def get_ready(
 ) -> Iterator[None]:
     """Make ready the voice, the pages and the shelf; a press is answered wherever this yields.
 
-    `run` goes through steps in idle time; `filled` is called when the built-in articles are on the shelf, or could not be put there;
-    `translate_qt` puts Qt's own words, in the one dialog that we open, into the face's language;
-    `cache` is the folder for what can be made again.
+    `run` goes through later steps in idle time. `filled` is called when the built-in articles are
+    on the shelf, or could not be put there; `translate_qt` puts Qt's own words, in the one dialog
+    that we open, into the face's language; `cache` is the folder for what can be made again.
     """
     _guard_presses(services, window)
     _hold_tight(services, window)
