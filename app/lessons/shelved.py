@@ -1,4 +1,4 @@
-"""What is on the shelf of courses, as others are told of it. The shelf: course_shelf.py."""
+"""The courses on the shelf, as others are told of them. The shelf itself is course_shelf.py."""
 
 from __future__ import annotations
 

@@ -109,5 +109,5 @@ def test_the_settled_window_carries_nothing_that_nobody_uses(
         "ui.pages.reading.reading",
         "app.speech.reading.controller",
     } <= loaded
-    kept_away = {*STAYS_AWAY, *(() if is_first else FIRST_START_ONLY)}
+    kept_away = {*STAYS_AWAY, *(() if is_first else ONLY_AT_THE_FIRST_START)}
     assert loaded.isdisjoint(kept_away), sorted(loaded & kept_away)
