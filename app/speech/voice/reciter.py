@@ -159,6 +159,7 @@ class Reciter:
     def rest(self) -> None:
         """Give memory back that the next sentence needs again."""
         self._speakers.rest()
+        self.texts.rest()
 
     def _chunks(self, ask: wire.Ask, given: Spoken) -> Iterator[wire.Answer]:
         if not given.text:

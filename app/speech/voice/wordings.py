@@ -69,6 +69,10 @@ class Wordings:
             self._made.popitem(last=False)
         return made
 
+    def rest(self) -> None:
+        """Let go of memory that the next sentence takes again, at once."""
+        self._dictionaries.rest()
+
     def _make(self, text: str, trial: Corrections) -> Wording:
         try:
             corrections, skips = self._corrections.merged(trial), self._skips_brackets

@@ -60,6 +60,10 @@ class Lexicon:
         """The line for Traditional, some 150 KB."""
         return self._written(TRADITIONAL)
 
+    def rest(self) -> None:
+        """Let go of memory that the next look-up takes again."""
+        self._list.rest()
+
     def _written(self, name: str) -> str:
         found = self._list.beginning(name)
         return found[0][1] if found else ""
@@ -178,3 +182,9 @@ class Dictionaries:
             if self._loaded is None:
                 self._loaded = self._load()
             return self._loaded
+
+    def rest(self) -> None:
+        """Let go of memory that the next look-up takes again."""
+        with self._lock:
+            if self._loaded is not None:
+                self._loaded.rest()
