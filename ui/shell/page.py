@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -254,6 +254,10 @@ class Page(QWidget, Generic[To]):
             self.navigator.go(Folded(self.bar.folded))
 
     # --- life ---
+
+    def get_ready(self) -> Iterator[None]:
+        """Do in idle time what a first press on this page would wait for, in short steps."""
+        yield
 
     def follow_policy(self) -> None:
         """Offer what the policy of now allows, and nothing else; the window calls this."""

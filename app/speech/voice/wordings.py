@@ -11,9 +11,9 @@ from collections import OrderedDict, deque
 from collections.abc import Iterable
 
 from app.processes.worker import what_failed
+from content.text.dictionaries import Dictionaries
 from content.text.normalize import make_ready
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
-from content.text.readings.lexicon import Dictionaries
 from content.text.wording import Wording, unread, wording
 
 KEPT = 400

@@ -23,7 +23,7 @@ from app.speech.engines.table import ENGINES
 from app.speech.voice import wire
 from app.speech.voice.reciter import Reciter, load_clear_sound
 from app.speech.voice.speakers import Speakers
-from content.text.readings.lexicon import Dictionaries
+from content.text.dictionaries import Dictionaries
 
 WARMING_UP = "您好，2021年的英雄。"
 """Said once without a listener, so that everything is loaded: words, numbers and phonemes."""
