@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ANYWHERE = ("folded", "jump", "no-sound", "trouble")
-"""Pages to which every page can lead. Without the help: its text takes 1 MB, and 20 ms to make."""
+"""Pages to which every page can lead, but for the help: it takes 1 MB, and its first press 20 ms."""
 
 _NEXT = {
     "home": "list reading display sound find add topics readers arrivals classroom finishing",
@@ -77,6 +77,23 @@ _NEXT = {
     "use-card": "welcome",
 }
 """Names of pages by the name of the page that leads to them: what is mostly pressed comes first."""
+
+_LESSONS = "content.lessons.writing.checking content.lessons.pack ui.practice.practice_screen"
+_AHEAD = {
+    "reading": "content.text.normalize content.text.repeats",
+    "more": "content.text.readings.lexicon content.text.readings.readings "
+    "content.lessons.writing.checking content.lessons.pack app.backup.restoring",
+    "add": "app.web.http",
+    "classroom": _LESSONS,
+    "course": _LESSONS,
+    "staff": "content.lessons.writing.checking content.lessons.pack",
+}
+"""Modules that neighbours of a page need, so many that a press would wait for all at once."""
+
+
+def code_ahead(name: str) -> tuple[str, ...]:
+    """Return the modules to import one by one before the neighbours of this page are made."""
+    return tuple(_AHEAD.get(name, "").split())
 
 
 def neighbours(name: str) -> tuple[str, ...]:
