@@ -22,6 +22,11 @@ class PageStack(QStackedLayout):
     pages 1.7 ms of the processor, and 0.2 ms without.
     """
 
+    is_changing = False
+    """Whether one page is hidden and the other one is not shown yet: Qt looks for a control then,
+    and afterwards gives the focus to the new page in any case.
+    """
+
     @contextmanager
     def changed_to(self, page: Page[Any]) -> Iterator[None]:
         """Show this page; it is painted once, when the block has filled it and it has no veil.
@@ -37,7 +42,9 @@ class PageStack(QStackedLayout):
             before.setUpdatesEnabled(False)  # or the room that it leaves is painted empty
         page.setUpdatesEnabled(False)
         face.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled)
+        self.is_changing = True
         self.setCurrentWidget(page)
+        self.is_changing = False
         face.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
         try:
             yield

@@ -318,8 +318,8 @@ class Window(QMainWindow):
     # --- keys, closing ---
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go to the next (previous) control in reading order, as Tab does; not in a page change."""
-        return not self._entering and self._moves.go_on(forward=forward)
+        """Go to the next (previous) control in reading order, as Tab does; not between pages."""
+        return not self._stack.is_changing and self._moves.go_on(forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self._keys.get(event.key())

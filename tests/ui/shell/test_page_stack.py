@@ -57,5 +57,25 @@ def test_a_change_of_the_page_looks_for_no_control_of_the_page_that_goes(
     assert moves == []
 
 
+def test_a_page_that_hides_the_control_with_the_focus_gives_it_to_another(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden: list[QWidget] = []
+
+    def enter(self: SoundPage, to: object) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        hidden.append(focus)
+        focus.hide()
+
+    monkeypatch.setattr(SoundPage, "enter", enter)
+    monkeypatch.setattr(SoundPage, "first_focus", lambda self: None)
+    app.yinling.window.go(SOUND)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.isVisible()
+    assert focus not in hidden
+
+
 def _parts(page: QWidget) -> list[QWidget]:
     return [each for each in page.findChildren(QWidget) if not each.isWindow()]
