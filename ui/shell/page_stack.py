@@ -34,13 +34,14 @@ class PageStack(QStackedLayout):
         Qt alone would forbid and allow the updates of all hidden pages too, widget after widget:
         a millisecond of the processor for each change.
         """
-        face, before = self.parentWidget(), self.currentWidget()
+        face, before = page.parentWidget(), self.currentWidget()
         if before is page:
             yield
             return
         if before is not None:
             before.setUpdatesEnabled(False)  # or the room that it leaves is painted empty
         page.setUpdatesEnabled(False)
+        assert face is not None  # noqa: S101 - a stack's pages stand in its widget
         face.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled)
         self.is_changing = True
         self.setCurrentWidget(page)

@@ -455,29 +455,3 @@ def test_nothing_open_means_nothing_happens(desk: Desk) -> None:
     assert not reading.is_finished
     assert not desk.engine.requests
     assert not desk.saved
-
-
-# --- the first sound ---
-
-
-def test_the_sound_is_awaited_until_the_player_has_the_first_sentence(desk: Desk) -> None:
-    given: list[tuple[int, ...]] = []
-    desk.reading.given.connect(lambda: given.append(desk.player.queued))
-    assert not desk.reading.awaits_sound
-    desk.reading.open(ARTICLE)
-    assert not desk.reading.awaits_sound, "nothing is to be read yet"
-    desk.reading.play()
-    assert desk.reading.awaits_sound
-    desk.hear(lambda: bool(given))
-    assert given[0], "told when the player has it"
-    assert not desk.reading.awaits_sound
-
-
-def test_an_aside_is_no_sound_of_the_article(desk: Desk) -> None:
-    given: list[object] = []
-    desk.reading.given.connect(lambda: given.append(True))
-    desk.reading.open(ARTICLE)
-    desk.reading.say_aside(ASIDE)
-    assert not desk.reading.awaits_sound
-    desk.hear(lambda: desk.reading.is_aside_heard)
-    assert given == []
