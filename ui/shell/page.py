@@ -95,6 +95,8 @@ class Page(QWidget, Generic[To]):
     """Where 帮帮我 leads, at the right end of the top bar; None on the pages of the help itself."""
     takes_paste: ClassVar[bool] = False
     """Whether the key that pastes comes here even on a shared machine: a PIN may be pasted."""
+    is_veiled = False
+    """Whether it is not to be painted yet: what it shows is on the way."""
     headed = Signal(str)
     """The words at the top have changed."""
 

@@ -183,8 +183,8 @@ class Window(QMainWindow):
         self._heading.rest()
         self._entering = True
         try:
-            self._stack.setCurrentWidget(page)
-            fill(page)
+            with self._stack.changed_to(page):
+                fill(page)
         finally:
             self._entering = False
         if page is not before:
@@ -317,8 +317,8 @@ class Window(QMainWindow):
     # --- keys, closing ---
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go to the next (or previous) control in reading order; what Tab does."""
-        return self._moves.go_on(forward=forward)
+        """Go to the next (previous) control in reading order, as Tab does; not between pages."""
+        return not self._stack.is_changing and self._moves.go_on(forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self._keys.get(event.key())
