@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ANYWHERE = ("folded", "jump", "no-sound", "trouble")
-"""Pages to which every page can lead, but for the help: it takes 1 MB, and its first press 20 ms."""
+"""Pages to which every page can lead, but for the help, whose text takes 1 MB and 20 ms."""
 
 _NEXT = {
     "home": "list reading display sound find add topics readers arrivals classroom finishing",

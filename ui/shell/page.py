@@ -283,10 +283,8 @@ class Page(QWidget, Generic[To]):
 
     def go_back(self) -> None:
         """Go back, as 返回, 回首页 and Esc do."""
-        if self._goes_home:
-            self.navigator.home()
-        else:
-            self.navigator.back()
+        go = self.navigator.home if self._goes_home else self.navigator.back
+        go()
 
     def keys(self) -> Mapping[int, Action]:
         """Return the keys of this page with their actions; a held key counts once."""
