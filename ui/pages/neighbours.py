@@ -5,8 +5,11 @@ from __future__ import annotations
 ANYWHERE = ("folded", "jump", "no-sound", "trouble")
 """Pages to which every page can lead, but for the help, whose text takes 1 MB and 20 ms."""
 
+SELDOM = frozenset(("arrivals", "card", "finishing"))
+"""Pages that are made when they are gone to: few people go there."""
+
 _NEXT = {
-    "home": "list reading display sound find add topics readers arrivals classroom finishing",
+    "home": "list reading display sound find add topics readers classroom",
     "list": "reading group pick-view removed add",
     "readers": "arrange-readers name-reader",
     "arrange-readers": "one-reader",
@@ -18,17 +21,16 @@ _NEXT = {
     "topics": "help find-help",
     "find-help": "help",
     "more": "one-sentence display sound sleep contents places repeat correct aids characters "
-    "language about list seeing arrange in-turns original print record keep-all finishing card",
-    "camera": "arrivals folders get-paper",
-    "display": "card",
+    "language about list seeing arrange in-turns original print record keep-all",
+    "camera": "folders get-paper",
     "sound": "voices",
     "find": "reading",
     "voices": "folders",
-    "add": "folders arrivals letters camera courses course web-address",
-    "folders": "arrivals voices courses course",
+    "add": "folders letters camera courses course web-address",
+    "folders": "voices courses course",
     "letters": "reading choose-mailbox",
     "arrivals": "reading list arrange ask-changed get-paper",
-    "web-address": "channels arrivals",
+    "web-address": "channels",
     "channels": "channel add-channel subscription",
     "add-channel": "channel-address add-subscription",
     "channel-address": "channel",
@@ -37,7 +39,7 @@ _NEXT = {
     "paper-address": "paper-words",
     "paper-words": "channels",
     "subscription": "channels",
-    "catalogue": "arrivals search-catalogue",
+    "catalogue": "search-catalogue",
     "search-catalogue": "catalogue",
     "arrange": "list arrange-one",
     "arrange-one": "name-article part-article",
@@ -71,8 +73,8 @@ _NEXT = {
     "staff-steps": "voices",
     "staff-health": "staff-steps staff-ruler staff-articles",
     "staff-counts": "staff-save-counts",
-    "welcome": "home use-card staff-pin finishing still-there farewell",
-    "finishing": "card help",
+    "welcome": "home use-card staff-pin still-there farewell",
+    "finishing": "help",
     "card": "use-card print-slip",
     "use-card": "welcome",
 }
