@@ -230,8 +230,7 @@ class Window(QMainWindow):
                 importlib.import_module(self._kinds[name].partition(":")[0])
                 yield
             if name not in self._pages:  # the reader may have opened it meanwhile
-                self._build(name)
-                yield
+                yield from self._build(name).get_ready()
 
     def _focus(self, page: Page[Any]) -> None:
         self._heading.begin(page.heading)

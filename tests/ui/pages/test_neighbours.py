@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import importlib
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from fakes.places import ROOT
 
-from ui.pages.neighbours import neighbours
+from ui.pages.neighbours import code_ahead, neighbours
 from ui.pages.page_names import PAGES
 from ui.shell.destinations.plain import Destination
 
@@ -24,6 +25,7 @@ def test_only_pages_that_there_are_stand_in_the_table() -> None:
     for name in PAGES:
         assert set(neighbours(name)) <= PAGES.keys(), name
         assert len(set(neighbours(name))) == len(neighbours(name)), name
+        assert all(find_spec(module) for module in code_ahead(name)), name
 
 
 def test_one_press_after_another_opens_every_page() -> None:
