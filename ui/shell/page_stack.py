@@ -27,6 +27,12 @@ class PageStack(QStackedLayout):
     and afterwards gives the focus to the new page in any case.
     """
 
+    def add(self, page: Page[Any]) -> None:
+        """Take a page in, hidden. Qt alone would paint a part of the shown page once more."""
+        with self._unpainted():
+            self.addWidget(page)  # the first one is shown by that
+        page.setUpdatesEnabled(True)
+
     @contextmanager
     def changed_to(self, page: Page[Any]) -> Iterator[None]:
         """Show this page; it is painted once, when the block has filled it and it has no veil.
@@ -34,24 +40,31 @@ class PageStack(QStackedLayout):
         Qt alone would forbid and allow the updates of all hidden pages too, widget after widget:
         a millisecond of the processor for each change.
         """
-        face, before = page.parentWidget(), self.currentWidget()
+        before = self.currentWidget()
         if before is page:
             yield
             return
         if before is not None:
             before.setUpdatesEnabled(False)  # or the room that it leaves is painted empty
         page.setUpdatesEnabled(False)
-        assert face is not None  # noqa: S101 - a stack's pages stand in its widget
-        face.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled)
         self.is_changing = True
-        self.setCurrentWidget(page)
+        with self._unpainted():
+            self.setCurrentWidget(page)
         self.is_changing = False
-        face.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
         try:
             yield
         finally:
             if not page.is_veiled:
                 page.setUpdatesEnabled(True)
+
+    @contextmanager
+    def _unpainted(self) -> Iterator[None]:
+        """Let what lies behind the pages stay as it is on the screen."""
+        face = self.parentWidget()
+        assert face is not None  # noqa: S101 - the window lays it out
+        face.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled)
+        yield
+        face.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
 
     def sizeHint(self) -> QSize:
         return _ANY

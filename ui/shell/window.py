@@ -198,7 +198,7 @@ class Window(QMainWindow):
         page: Page[Any] = getattr(importlib.import_module(module), kind)(self._services, self)
         self._pages[name] = page
         page.headed.connect(lambda words: self._on_headed(page, words))
-        self._stack.addWidget(page)
+        self._stack.add(page)
         return page
 
     def _on_headed(self, page: Page[Any], heading: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from fakes.app import RunningApp
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.speech.reading.reader import ReaderState
@@ -26,19 +27,19 @@ class Paints(QObject):
         super().__init__(page)
         self._note = note
         self.text: list[object] = []
-        self.room = 0
-        """Paints of what lies behind the pages."""
+        self.room: list[object] = []
+        """The rectangles that were painted of what lies behind the pages."""
         self._room = app.yinling.window.centralWidget()
         self._text = page.view.viewport()
         for each in (self._room, self._text):
             each.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint:
+        if isinstance(event, QPaintEvent):
             if watched is self._text:
                 self.text.append(self._note())
             else:
-                self.room += 1
+                self.room.append(event.rect().getRect())
         return False
 
 
@@ -106,10 +107,20 @@ def test_an_article_on_its_way_leaves_no_empty_page_and_no_other_article(
     paints = Paints(listed, reading_page(listed), lambda: listed.yinling.reading.is_active)
     for _ in range(20):
         QApplication.processEvents()
-    assert (paints.text, paints.room) == ([], 0) or not listed.page.is_veiled, "150 ms at most"
+    assert paints.text == paints.room == [] or not listed.page.is_veiled, "150 ms at most"
     may_come.set()
     listed.until(lambda: listed.yinling.reading.is_active and bool(paints.text))
     assert not listed.page.is_veiled
+
+
+def test_a_page_that_is_made_by_the_press_leaves_no_hole_in_the_list(app: RunningApp) -> None:
+    app.engine.answers_by_itself = False
+    show_list(app)
+    press_row(app, 0)
+    paints = Paints(app, reading_page(app), lambda: app.yinling.reading.is_active)
+    app.until(lambda: bool(paints.text))
+    window = app.yinling.window.centralWidget().rect()
+    assert set(paints.room) == {window.getRect()}, "with the page, and not before it"
 
 
 def test_a_sentence_that_is_chosen_on_the_page_lays_no_veil(listed: RunningApp) -> None:

@@ -29,6 +29,11 @@ def test_a_page_paints_nothing_before_it_is_filled(
         app.yinling.window.home()
 
 
+def test_the_first_page_is_painted(app: RunningApp) -> None:
+    assert app.page.name == "home"
+    assert all(each.updatesEnabled() for each in (app.page, *_parts(app.page)))
+
+
 def test_a_page_that_cannot_be_filled_is_painted_all_the_same(
     app: RunningApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
