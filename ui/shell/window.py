@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -183,8 +183,8 @@ class Window(QMainWindow):
         self._heading.rest()
         self._entering = True
         try:
-            self._stack.setCurrentWidget(page)
-            fill(page)
+            with self._stack.changed_to(page):
+                fill(page)
         finally:
             self._entering = False
         if page is not before:
@@ -198,7 +198,7 @@ class Window(QMainWindow):
         page: Page[Any] = getattr(importlib.import_module(module), kind)(self._services, self)
         self._pages[name] = page
         page.headed.connect(lambda words: self._on_headed(page, words))
-        self._stack.addWidget(page)
+        self._stack.add(page)
         return page
 
     def _on_headed(self, page: Page[Any], heading: str) -> None:
@@ -223,15 +223,14 @@ class Window(QMainWindow):
         if self.news is not None:
             self.tell(self.news)
 
-    def prepare_pages(self) -> Iterator[None]:
-        """Make the pages that are not made yet; yields between two steps."""
-        for name in self.page_names:
+    def prepare_pages(self, names: Iterable[str]) -> Iterator[None]:
+        """Make those of these pages that are not made yet; yields between two steps."""
+        for name in names:
             if name not in self._pages:
                 importlib.import_module(self._kinds[name].partition(":")[0])
                 yield
             if name not in self._pages:  # the reader may have opened it meanwhile
-                self._build(name)
-                yield
+                yield from self._build(name).get_ready()
 
     def _focus(self, page: Page[Any]) -> None:
         self._heading.begin(page.heading)
@@ -282,7 +281,7 @@ class Window(QMainWindow):
             return
         self._dress()
         if set_before != set_now and self.page is not None:
-            # All seventy at once would keep the press waiting for a quarter of a second.
+            # All that were made at once would keep the press waiting for a quarter of a second.
             self._waiting = self._pages.keys() - {self.page.name}
             self.page.set_look(self._look)
 
@@ -318,8 +317,8 @@ class Window(QMainWindow):
     # --- keys, closing ---
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go to the next (or previous) control in reading order; what Tab does."""
-        return self._moves.go_on(forward=forward)
+        """Go to the next (previous) control in reading order, as Tab does; not between pages."""
+        return not self._stack.is_changing and self._moves.go_on(forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self._keys.get(event.key())
