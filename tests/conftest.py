@@ -53,6 +53,7 @@ pytest_plugins = ["fakes.app", "fakes.voices.player_run"]
 
 
 _LONGEST = (
+    "test_visit_sound.py",  # alone with a few, it is longer than all others
     "test_kokoro_speaking.py",  # where the voice is fetched first, the others go on meanwhile
     "test_sweep.py",
     "test_screen_reader.py",
