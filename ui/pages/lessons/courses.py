@@ -52,7 +52,8 @@ class CoursesPage(PagedPage[ShowCourses]):
     # --- content ---
 
     def _fetch(self) -> None:
-        self._shelf.ask(self.services.lessons.courses, self._show, self._cannot_read)
+        show, fail = self.until_shown(self._show), self.until_shown(self._cannot_read)
+        self._shelf.ask(self.services.lessons.courses, show, fail)
 
     def _show(self, courses: Courses) -> None:
         if self._subject is None:
