@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 if TYPE_CHECKING:
     from app.speech.reading.reading_state import ReadingState
@@ -46,6 +46,8 @@ class Veil(QObject):
         def shown(answer: Answer) -> None:
             try:
                 show(answer)
+                if self._page.is_veiled:  # what has come gets its place before it is seen
+                    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             finally:
                 self.lift()
 
