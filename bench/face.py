@@ -113,7 +113,7 @@ def _case(case: Case, home: Path) -> dict[str, float]:
     app = open_silent(home, *WINDOW)
     window, settings = app.yinling.window, app.yinling.settings
     settings.change(size_index=case.size)
-    for _ in window.prepare_pages():
+    for _ in window.prepare_pages(window.page_names):
         pass
     rest_from_collecting()
     app.settle()

@@ -278,8 +278,8 @@ class Yinling:
         self._troubles.tell_first()
         from ui.start.getting_ready import get_ready
 
-        qt, cache = self.languages.translate_qt, self._paths.cache
-        self._idle.run(get_ready(self.services, self.window, self._filled, qt, cache))
+        qt, cache, run = self.languages.translate_qt, self._paths.cache, self._idle.run
+        run(get_ready(self.services, self.window, run, self._filled, qt, cache))
         self.when_ready(self._check.begin)
         self.when_ready(self._online.begin)
         self.when_ready(self._work_idly)
@@ -293,7 +293,6 @@ class Yinling:
     def _change_language(self, before: Settings, now: Settings) -> None:
         if self.languages.use(now.language):
             self.window.rebuild()
-            self._idle.run(self.window.prepare_pages())
 
     def _filled(self) -> None:
         self._is_filling = False

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.lessons.course_shelf import Courses, CourseShelf, Shelved
 from app.lessons.live_progress import LiveProgress
+from app.lessons.shelved import Courses, Shelved
 from content.errors import UnknownArticleError
 from content.lessons.exercise import STAGES, Exercise, Stage
 from content.lessons.progress import Learnt
-from content.lessons.writing.course_file import FILE
 
 if TYPE_CHECKING:
+    from app.lessons.course_shelf import CourseShelf
     from content.lessons.quiz import Card
 
 
@@ -33,13 +34,22 @@ class Classroom:
     """Keeps the courses that were read, until one was changed, or a picture came or went."""
 
     def __init__(
-        self, shelf: CourseShelf, progress: LiveProgress, own: Path, today: Callable[[], date]
+        self,
+        make_shelf: Callable[[], CourseShelf],
+        progress: LiveProgress,
+        own: Path,
+        today: Callable[[], date],
     ) -> None:
         """`own` is the folder of courses that were added; `today` tells the day."""
-        self.shelf, self.progress = shelf, progress
+        self._make_shelf, self.progress = make_shelf, progress
         self.own, self.today = own, today
         self._courses: Courses | None = None
         self._stamp: object = None
+
+    @cached_property
+    def shelf(self) -> CourseShelf:
+        """The shelf, made at its first use: reading courses takes 4 MB of code."""
+        return self._make_shelf()
 
     @property
     def known(self) -> Courses | None:
@@ -136,6 +146,8 @@ class Classroom:
 
 def _stamp(courses: Courses, homes: tuple[Path, ...]) -> tuple[tuple[str, int], ...]:
     """Return what is another one after a course came, went or was changed."""
+    from content.lessons.writing.course_file import FILE  # what reads courses comes with it
+
     folders = [each.folder for each in courses.shelved]
     folders += [each.folder for each in courses.broken]
     found = []

@@ -11,13 +11,13 @@ import shutil
 import tempfile
 from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
 from app.files.keeping import file_stem, world_fault
 from app.lessons.carried import packs_of, sound_courses_in
+from app.lessons.shelved import Added, Broken, Courses, Shelved
 from content.errors import FileTooLargeError, NotAllowedError, UnreadableFileError
 from content.lessons.course import Course, Subject
 from content.lessons.pack import MOST_BYTES, PackedCourse, PackEmptyError, opened, shown_only
@@ -35,46 +35,6 @@ _CARDS = "cards"
 _NEW = ".new-"
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """A course, and the folder where its pictures lie."""
-
-    course: Course
-    folder: Path
-    is_own: bool
-    """It was added, and can be taken away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A folder without a sound course. `said` is one sentence, `mistakes` how many there are."""
-
-    folder: Path
-    said: str
-    mistakes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Courses:
-    """All courses by subject, in the order of their folders; then the broken ones."""
-
-    shelved: tuple[Shelved, ...]
-    broken: tuple[Broken, ...] = ()
-
-    def get(self, course: str) -> Shelved | None:
-        """Return a course by its id, or None."""
-        return next((each for each in self.shelved if each.course.id == course), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """The result of adding a pack: the courses that are there now, and those with mistakes."""
-
-    courses: tuple[Course, ...]
-    broken: tuple[str, ...]
-    """A sentence for each, with the name of its folder."""
 
 
 class CourseShelf:

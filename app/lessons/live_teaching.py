@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from app.lessons.course_shelf import Shelved
+from app.lessons.shelved import Shelved
 from content.lessons.teaching import ClassSummary, Teaching, begun
 
 

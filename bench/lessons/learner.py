@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
-from app.lessons.course_shelf import Shelved
+from app.lessons.shelved import Shelved
 from content.lessons.exercise import STAGES, Stage
 
 WINDOW = (1024, 600)

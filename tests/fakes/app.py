@@ -137,10 +137,10 @@ def _fill_shelf(folder: Path) -> None:
 
 @pytest.fixture
 def pages_ready(request: pytest.FixtureRequest) -> bool:
-    """Whether the app of this test builds every page after its start, as it does for a reader.
+    """Whether the app of this test makes pages before they are gone to, as it does for a reader.
 
-    That is half of what an app costs in a test. A reader who is quicker presses before it is done,
-    and has the page built then: so it is for most tests, and for each test on some days.
+    That is dear in a test. A reader who is quicker presses before it is done, and has the page
+    built then: so it is for most tests, and for each test on some days.
     """
     name = request.node.nodeid
     days = READY_DAYS_OF_JOURNEYS if "journeys" in name else READY_DAYS

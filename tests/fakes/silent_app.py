@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -111,7 +111,7 @@ class _Rested:
         return self._clock() + self.ahead_ms
 
 
-def no_steps() -> Iterator[None]:
+def no_steps(names: Iterable[str]) -> Iterator[None]:
     """Stand for steps of preparation that are all still to come."""
     return iter(())
 

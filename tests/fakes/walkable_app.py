@@ -1,7 +1,7 @@
 """A child process: the real app with a quick silent voice, for whoever walks it from outside.
 
-Run as `python -m fakes.walkable_app HOME [ready]`; `ready`: all pages are built after the start, as
-they are for a reader, else each when it is gone to. Prints one JSON line when it is up: the session
+Run as `python -m fakes.walkable_app HOME [ready]`; `ready`: pages are made before they are gone
+to, as they are for a reader, else then. Prints one JSON line when it is up: the session
 bus it is on and its process id. Ends when its standard input does.
 """
 

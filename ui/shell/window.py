@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -223,9 +223,9 @@ class Window(QMainWindow):
         if self.news is not None:
             self.tell(self.news)
 
-    def prepare_pages(self) -> Iterator[None]:
-        """Make the pages that are not made yet; yields between two steps."""
-        for name in self.page_names:
+    def prepare_pages(self, names: Iterable[str]) -> Iterator[None]:
+        """Make those of these pages that are not made yet; yields between two steps."""
+        for name in names:
             if name not in self._pages:
                 importlib.import_module(self._kinds[name].partition(":")[0])
                 yield
@@ -282,7 +282,7 @@ class Window(QMainWindow):
             return
         self._dress()
         if set_before != set_now and self.page is not None:
-            # All seventy at once would keep the press waiting for a quarter of a second.
+            # All that were made at once would keep the press waiting for a quarter of a second.
             self._waiting = self._pages.keys() - {self.page.name}
             self.page.set_look(self._look)
 

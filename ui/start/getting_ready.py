@@ -26,15 +26,16 @@ log = logging.getLogger(__name__)
 def get_ready(
     services: Services,
     window: Window,
+    run: Callable[[Iterator[None]], None],
     filled: Callable[[], None],
     translate_qt: Callable[[], None],
     cache: Path,
 ) -> Iterator[None]:
     """Make ready the voice, the pages and the shelf; a press is answered wherever this yields.
 
-    `filled` is called when the built-in articles are on the shelf, or could not be put there;
-    `translate_qt` puts Qt's own words, in the one dialog that we open, into the face's language;
-    `cache` is the folder for what can be made again.
+    `run` goes through later steps in idle time. `filled` is called when the built-in articles are
+    on the shelf, or could not be put there; `translate_qt` puts Qt's own words, in the one dialog
+    that we open, into the face's language; `cache` is the folder for what can be made again.
     """
     _guard_presses(services, window)
     _hold_tight(services, window)
@@ -68,7 +69,9 @@ def get_ready(
     _hear_media_keys(services, window)
     yield
     yield from _modules_of_the_pages()
-    yield from window.prepare_pages()
+    from ui.start.made.near_pages import NearPages
+
+    yield from NearPages(window, services.gate, run).steps()
     if not nothing_yet:
         # Last: its thread would slow down things for which the reader may wait.
         _put_on_shelf(services, filled)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.files.keeping import keep_over
 from app.files.paths import Paths
-from app.lessons.course_shelf import CourseShelf, Shelved
+from app.lessons.course_shelf import CourseShelf
+from app.lessons.shelved import Shelved
 from content.errors import ContentError
 from content.lessons.course import Course
 from content.lessons.writing.course_file import read_course

@@ -25,7 +25,7 @@ def test_a_course_is_sound_when_its_missing_picture_came(tmp_path: Path, qtbot: 
     picture.unlink()
     progress = LiveProgress(ProgressStore(tmp_path / "lessons.json"), jobs)
     shelf = CourseShelf(own, tmp_path / "bundled")
-    classroom = Classroom(shelf, progress, own, lambda: date(2026, 11, 29))
+    classroom = Classroom(lambda: shelf, progress, own, lambda: date(2026, 11, 29))
     assert [each.folder for each in classroom.courses().broken] == [folder]
     assert classroom.courses() is classroom.courses(), "nothing has changed"
     picture.write_bytes(kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.lessons.course_shelf import Shelved
+from app.lessons.shelved import Shelved
 from content.lessons.course import Step
 from content.lessons.deed import Deed, DeedKind
 from content.lessons.exercise import STAGES, Help, Stage

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from app.lessons.course_shelf import Shelved
 from app.lessons.live_teaching import LiveTeaching
+from app.lessons.shelved import Shelved
 from content.lessons.writing.checks.beside import Beside
 from content.lessons.writing.course_file import read_text
 from fakes.lessons.course_text import COURSE

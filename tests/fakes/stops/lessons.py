@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from app.lessons.course_shelf import Shelved
+from app.lessons.shelved import Shelved
 from content.lessons.deed import DeedKind
 from content.lessons.exercise import STAGES, Stage
 from content.lessons.progress import NO_PROGRESS

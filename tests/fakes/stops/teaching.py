@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.lessons.course_shelf import Shelved
+from app.lessons.shelved import Shelved
 from content.lessons.deed import DeedKind
 from content.lessons.teaching import Teaching
 from fakes.stops.steps import Steps

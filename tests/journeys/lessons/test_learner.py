@@ -12,7 +12,7 @@ from fakes.lessons.learner import Learner
 from fakes.lessons.quick import be_quick
 from fakes.turns import today, turn_of
 
-from app.lessons.course_shelf import Shelved
+from app.lessons.shelved import Shelved
 from app.policy.policies import in_public
 from app.policy.policy import AtHome
 from content.lessons.exercise import Stage

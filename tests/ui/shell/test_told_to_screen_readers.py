@@ -181,7 +181,8 @@ def test_building_pages_opens_no_other_window(
     qapp.installEventFilter(watch)
     try:
         app = start_app()
-        for _ in app.yinling.window.prepare_pages():
+        window = app.yinling.window
+        for _ in window.prepare_pages(window.page_names):
             pass  # each is built, if it is not there yet
     finally:
         qapp.removeEventFilter(watch)

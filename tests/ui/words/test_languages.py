@@ -277,7 +277,7 @@ def test_switching_again_and_again_while_it_reads_leaves_nothing_behind(app: Run
         assert app.page.name == "home"
         assert not reading.is_active, "nobody sees what would be read"
         assert reading.sentence == sentence, "the place is kept"
-        assert list(window.prepare_pages())
+        assert list(window.prepare_pages(window.page_names))
         app.settle()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if switch in (0, switches - 1):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.lessons.course_shelf import Added
+from app.lessons.shelved import Added
 from content.errors import ContentError, NotAllowedError, UnreadableFileError
-from content.lessons.pack import PackError
 from ui.shell.destinations.lessons import OpenCourse, ShowCourses
 from ui.shell.services import Services
 from ui.words.translating import tr
@@ -29,6 +28,8 @@ def fault_words(error: Exception) -> str:
     """Return why no course was put in; "" where the words of any file say it."""
     if isinstance(error, NotAllowedError):
         return tr("这台机器上不能添加课，什么也没有变。")
+    from content.lessons.pack import PackError  # it came with the courses' shelf
+
     if isinstance(error, PackError):
         return tr("这个文件里的课打不开，没有放进来。请重新拷一份来。")
     return "" if isinstance(error, ContentError) else tr("这门课没有放进来。请再试一次。")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.lessons.classroom import Waiting
-from app.lessons.course_shelf import Courses
+from app.lessons.shelved import Courses
 from content.lessons.course import Subject
 from content.lessons.exercise import Stage
 from ui.pages.choices import ChoicesPage

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.lessons.course_shelf import Shelved
+from app.lessons.shelved import Shelved
 from content.lessons.exercise import STAGES, Stage
 from ui.look.look import Look
 from ui.pages.lessons.lesson_voice import LessonVoice

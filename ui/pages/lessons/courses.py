@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.lessons.course_shelf import Broken, Courses
+from app.lessons.shelved import Broken, Courses
 from content.lessons.course import Course, Subject
 from ui.pages.lessons.course_row import CourseRow
 from ui.pages.paged import PagedPage

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from app.lessons.course_shelf import Shelved
+from app.lessons.shelved import Shelved
 from content.lessons.course import Screen
 from content.lessons.deed import Deed, DeedKind
 from content.lessons.exercise import Answer, Exercise, Help, Stage, begun

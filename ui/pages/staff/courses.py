@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from app.kiosk.staff.shelf import packs_in
-from app.lessons.course_shelf import Courses, CourseShelf, Shelved
+from app.lessons.course_shelf import CourseShelf
+from app.lessons.shelved import Courses, Shelved
 from content.errors import ContentError
 from ui.pages.paged import PagedPage
 from ui.pages.staff.sticks import only_sticks

@@ -11,7 +11,7 @@ from ui.shell.destinations.plain import Destination
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.lessons.course_shelf import Shelved
+    from app.lessons.shelved import Shelved
     from content.lessons.course import Subject
     from content.lessons.exercise import Stage
     from ui.printing.lessons.notes import ClassOver

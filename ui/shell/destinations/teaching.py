@@ -10,8 +10,8 @@ from ui.shell.destinations.plain import Destination
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.lessons.course_shelf import Shelved
     from app.lessons.live_teaching import LiveTeaching
+    from app.lessons.shelved import Shelved
     from content.lessons.teaching import ClassSummary
 
 

@@ -15,6 +15,7 @@ from content.library.store.library import Library
 
 if TYPE_CHECKING:
     from app.lessons.classroom import Classroom
+    from app.lessons.course_shelf import CourseShelf
     from app.paper.shelf import PaperShelf
     from app.readers.live import LiveReaders
     from app.settings.live_corrections import LiveCorrections
@@ -44,16 +45,19 @@ class MadeForReaders:
         from datetime import date
 
         from app.lessons.classroom import Classroom
-        from app.lessons.course_shelf import CourseShelf
         from app.lessons.live_progress import LiveProgress
         from app.lessons.progress_store import ProgressStore
 
         may_write = self._gate.may_write
-        shelf = CourseShelf(self._paths.lessons, may_write=may_write)
         store = ProgressStore(self._paths.progress_file)
         progress = LiveProgress(store, self._jobs, may_write=may_write)
         progress.not_saved.connect(lambda: self._trouble("keeps-nothing"))
-        return Classroom(shelf, progress, self._paths.lessons, date.today)
+        return Classroom(self._course_shelf, progress, self._paths.lessons, date.today)
+
+    def _course_shelf(self) -> CourseShelf:
+        from app.lessons.course_shelf import CourseShelf
+
+        return CourseShelf(self._paths.lessons, may_write=self._gate.may_write)
 
     @cached_property
     def keeping(self) -> Keeping:

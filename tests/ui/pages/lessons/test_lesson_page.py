@@ -6,7 +6,7 @@ import pytest
 from fakes.app import RunningApp
 from fakes.lessons.quick import be_quick
 
-from app.lessons.course_shelf import Shelved
+from app.lessons.shelved import Shelved
 from app.speech.engine import SpeechFault
 from content.lessons.deed import Deed, DeedKind
 from content.lessons.exercise import Stage

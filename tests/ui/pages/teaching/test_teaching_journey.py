@@ -8,7 +8,7 @@ import pytest
 from fakes.app import RunningApp
 from PySide6.QtCore import QPoint, Qt
 
-from app.lessons.course_shelf import Shelved
+from app.lessons.shelved import Shelved
 from app.policy.policies import in_classroom, in_public
 from ui.practice.parts.pressable import Pressable
 from ui.shell.destinations.lessons import OpenCourse

@@ -1,0 +1,69 @@
+"""After a start, and on each page, what one press opens is made: no more."""
+
+from __future__ import annotations
+
+import pytest
+from fakes.app import RunningApp
+
+from ui.pages.neighbours import neighbours
+from ui.shell.destinations.plain import ADD, LETTERS, QUIZ, SOUND
+from ui.shell.page import Page
+
+pytestmark = pytest.mark.parametrize("pages_ready", [True])
+
+
+def made(app: RunningApp) -> set[str]:
+    return {page.name for page in app.yinling.window.findChildren(Page)}
+
+
+def wait_until_ready(app: RunningApp) -> None:
+    ready: list[bool] = []
+    app.yinling.when_ready(lambda: ready.append(True))
+    app.until(lambda: bool(ready))
+
+
+def test_pages_are_made_where_one_press_leads_to_them(app: RunningApp) -> None:
+    wait_until_ready(app)
+    at_first = {"home", *neighbours("home")}
+    assert made(app) == at_first
+    for to in (ADD, LETTERS):
+        app.yinling.window.go(to)
+        wait_until_ready(app)
+        at_first |= set(neighbours(to.name))
+        assert made(app) == at_first
+
+
+def test_who_goes_on_at_once_has_the_neighbours_of_the_last_page(app: RunningApp) -> None:
+    wait_until_ready(app)
+    app.yinling.window.go(ADD)
+    app.yinling.window.go(SOUND)
+    wait_until_ready(app)
+    assert "voices" in made(app)
+    assert "camera" not in made(app)
+
+
+def test_no_page_is_made_that_may_not_be_opened(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_until_ready(app)
+    monkeypatch.setattr(app.yinling.gate, "allows", lambda asked, name: name != "camera")
+    app.yinling.window.go(ADD)
+    wait_until_ready(app)
+    assert "letters" in made(app)
+    assert "camera" not in made(app)
+
+
+def test_a_page_that_is_not_made_yet_opens_at_its_first_press(app: RunningApp) -> None:
+    wait_until_ready(app)
+    assert QUIZ.name not in made(app)
+    app.yinling.window.go(QUIZ)
+    assert app.page.name == QUIZ.name
+
+
+def test_another_language_begins_with_what_is_near(app: RunningApp) -> None:
+    app.yinling.window.go(SOUND)
+    wait_until_ready(app)
+    app.yinling.settings.change(language="en")
+    app.settle()
+    wait_until_ready(app)
+    assert made(app) == {"home", *neighbours("home")}

@@ -1,0 +1,34 @@
+"""The pages that one press can open are made while the page that leads there is looked at.
+
+All hundred pages take 35 MB, of which one reader hardly needs a third.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from app.policy.gate import Gate
+from app.policy.policy import Asked
+from ui.pages.neighbours import neighbours
+from ui.shell.window import Window
+
+
+class NearPages:
+    """Makes the neighbours of the page that is shown, in idle time."""
+
+    def __init__(self, window: Window, gate: Gate, run: Callable[[Iterator[None]], None]) -> None:
+        """Begin with the next page that is shown; `run` goes through steps in idle time."""
+        self._window = window
+        self._gate = gate
+        window.page_changed.connect(lambda: run(self.steps()))
+
+    def steps(self) -> Iterator[None]:
+        """Make the neighbours; yields between two steps, and ends when another page is shown."""
+        page = self._window.page
+        if page is None:
+            return
+        allowed = (n for n in neighbours(page.name) if self._gate.allows(Asked.DESTINATION, n))
+        for _ in self._window.prepare_pages(allowed):
+            yield
+            if self._window.page is not page:
+                return
