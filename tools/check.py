@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import subprocess
 import sys
 import tempfile
@@ -14,8 +15,6 @@ from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 from xml.etree import ElementTree
-
-from tools.first_run import rewriting
 
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
@@ -29,20 +28,29 @@ BESIDE = (
 """These run beside the first tests, one after the other."""
 
 
-def files_alone(tests: Path = Path(__file__).parents[1] / "tests") -> list[str]:
+_TESTS_FOLDER = Path(__file__).parents[1] / "tests"
+
+
+def files_alone(tests: Path = _TESTS_FOLDER) -> list[str]:
     """Return the files whose tests are marked `alone`: each process takes ten seconds for all."""
     files = sorted(tests.rglob("test_*.py"))
     return [str(file) for file in files if "pytest.mark.alone" in file.read_text("utf-8")]
 
 
-_THREE_AT_A_TIME = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
-"""Three on two cores, as many tests wait for processes, sound and screens; files in the order of
-tests/conftest.py, which puts those first that take longest."""
+def _workers(number: int, by: str) -> tuple[str, ...]:
+    """Return the options of so many workers; each takes a file or a test at a time."""
+    if platform.system() == "Linux":  # elsewhere a fork of what Qt belongs to is no safe thing
+        return ("-p", "tools.forked.plugin", "--forked", str(number), "--forked-by", by)
+    distribution = {"file": ("loadfile", "--no-loadscope-reorder"), "test": ("load",)}[by]
+    return ("-n", str(number), "--dist", *distribution)
+
 
 TESTS = (
-    ("pytest", ("-m", "pytest", *_THREE_AT_A_TIME, "-m", "not alone")),
+    # Three on two cores, as many tests wait for processes, sound and screens; files in the order
+    # of tests/conftest.py, which puts those first that take longest.
+    ("pytest", ("-m", "pytest", *_workers(3, "file"), "-m", "not alone")),
     # Recordings are measured in milliseconds: nothing runs meanwhile but one more of them.
-    ("pytest: alone", ("-m", "pytest", "-n", "2", "--dist", "load", "-m", "alone", *files_alone())),
+    ("pytest: alone", ("-m", "pytest", *_workers(2, "test"), "-m", "alone", *files_alone())),
 )
 
 SLOWEST = 10
@@ -131,24 +139,9 @@ def processor_seconds() -> float | None:
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
-def prepare_first_run(environment: dict[str, str]) -> None:
-    """Spare the first run in a new clone, which is mostly its only one, what a second one needs.
-
-    The code of tests is made once, before each worker makes all of it, and mypy keeps no cache:
-    42 s of processor time with it, 35 s without.
-    """
-    if not rewriting.is_first_run():
-        return
-    environment["MYPY_CACHE_DIR"] = os.devnull
-    parts = str(rewriting.PROCESSES)
-    module = [sys.executable, "-P", "-m", rewriting.__name__]
-    # One that failed leaves more to the workers, who say what is wrong with a file.
-    running = [
-        subprocess.Popen([*module, str(part), parts], env=environment)
-        for part in range(rewriting.PROCESSES)
-    ]
-    for each in running:
-        each.wait()
+def is_first_run(tests: Path = _TESTS_FOLDER) -> bool:
+    """Tell whether pytest keeps nothing there yet, as in a new clone."""
+    return next(tests.rglob("__pycache__/*-pytest-*.pyc"), None) is None
 
 
 def check_all(environment: dict[str, str], reports: Path) -> list[str]:
@@ -186,7 +179,8 @@ def main() -> int:
         pytest = [sys.executable, "-m", "pytest", *arguments]
         return subprocess.run(pytest, env=environment, check=False).returncode
     began = time.monotonic()
-    prepare_first_run(environment)
+    if is_first_run():  # it is mostly the only one: with a cache mypy takes a fifth longer
+        environment["MYPY_CACHE_DIR"] = os.devnull
     with tempfile.TemporaryDirectory() as folder:
         environment["YINLING_TEST_SHARED"] = folder  # both runs have it
         failed = check_all(environment, Path(folder))

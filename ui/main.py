@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from app.speech.player.system_volume import SystemVolume
     from app.speech.reading.controller import ReadingController
     from app.web.child import Web
-    from content.text.readings.lexicon import Dictionaries
+    from content.text.dictionaries import Dictionaries
     from ui.shell.kiosk import Kiosk
 
 FIRST_QUESTION = SEEING

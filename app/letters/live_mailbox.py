@@ -10,14 +10,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.jobs import Jobs
 from app.letters.pace import rest_after
-from app.letters.round import Round, Rounds
 from app.settings.live import LiveSettings
 from app.settings.settings import Settings
+
+if TYPE_CHECKING:
+    from app.letters.round import Round, Rounds
 
 
 class LiveMailbox(QObject):
@@ -101,7 +104,7 @@ class LiveMailbox(QObject):
         self._is_under_way = False
         if self._stop.is_set():
             return
-        found_round = found if isinstance(found, Round) else None
+        found_round = None if isinstance(found, Exception) else found
         if found_round is not None:
             self.last = found_round
         rest = 0.0 if self._again else rest_after(found_round, took)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from app.letters.round import Round
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.letters.round import Round
 
 PERIOD_S = 20.0
 """Seconds between two looks. With SOON_S for what is new, a letter is there within a minute."""

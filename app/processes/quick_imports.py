@@ -13,6 +13,7 @@ slower; tests/app/processes/test_quick_imports.py fails then.
 # Nothing from __future__: what is compiled here would inherit it, and the sources are PySide's.
 
 import builtins
+import linecache
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -53,6 +54,7 @@ def import_qt() -> None:
     if hasattr(feature, "_mod_uses_pyside"):
         # Every module may use it, which means Qt's own names, as ever.
         setattr(feature, "_mod_uses_pyside", lambda module: True)  # noqa: B010
+    linecache.clearcache()  # 2,000 lines of its sources, 0.2 MB; a traceback reads them again
 
 
 @contextmanager

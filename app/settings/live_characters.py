@@ -12,7 +12,7 @@ from app.settings.live import LiveSettings
 from content.text.characters.as_stored import AS_STORED, Shown
 
 if TYPE_CHECKING:
-    from content.text.readings.lexicon import Dictionaries
+    from content.text.dictionaries import Dictionaries
 
 
 class LiveCharacters(QObject):

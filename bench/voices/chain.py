@@ -29,7 +29,7 @@ from app.speech.engines.table import engine_of
 from app.speech.voice import wire
 from app.speech.voice.reciter import Reciter
 from app.speech.voice.speakers import Speakers
-from content.text.readings.lexicon import Dictionaries
+from content.text.dictionaries import Dictionaries
 from content.text.readings.thirds import raised
 
 Sound = np.ndarray[Any, np.dtype[np.float64]]

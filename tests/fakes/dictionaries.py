@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from app.files.lexicon_cache import kept_lexicon
-from content.text.readings.lexicon import Dictionaries, Lexicon
+from content.text.dictionaries import Dictionaries
+from content.text.readings.lexicon import Lexicon
 from content.text.readings.lexicon_table import fingerprint
 
 KEPT = Path(tempfile.gettempdir()) / f"yinling-tests-dictionaries-{fingerprint()}"

@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from content.text.readings.lexicon import Dictionaries, Lexicon
-from content.text.readings.lexicon_table import DATA
+from content.text.readings.lexicon import Lexicon
+from content.text.readings.lexicon_table import DATA, build_table
 from content.text.readings.readings import read_words
 from content.text.readings.single.evidence import Token, evidence
 from tools.marked_sentences import marked_sentences
@@ -204,7 +204,7 @@ def line_of(character: str, learned: Learned) -> str:
 
 def main() -> None:
     """Learn, print what was tried, and write the file if that is asked for."""
-    lexicon = Dictionaries()()
+    lexicon = Lexicon(build_table())
     every: dict[str, list[Example]] = defaultdict(list)
     for name in ("tuning", "natural", "learning"):
         for character, example in examples(lexicon, name):

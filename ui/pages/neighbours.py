@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-ANYWHERE = ("help", "topics", "folded", "jump", "no-sound", "trouble")
-"""Pages to which every page can lead."""
+ANYWHERE = ("folded", "jump", "no-sound", "trouble")
+"""Pages to which every page can lead, but for the help, whose text takes 1 MB and 20 ms."""
+
+SELDOM = frozenset(("arrivals", "card", "finishing"))
+"""Pages that are made when they are gone to: few people go there."""
 
 _NEXT = {
-    "home": "list reading display sound find add readers arrivals classroom finishing",
+    "home": "list reading display sound find add topics readers classroom",
     "list": "reading group pick-view removed add",
     "readers": "arrange-readers name-reader",
     "arrange-readers": "one-reader",
@@ -14,19 +17,20 @@ _NEXT = {
     "pick-view": "list",
     "group": "reading",
     "reading": "more",
-    "topics": "find-help",
+    "help": "topics",
+    "topics": "help find-help",
+    "find-help": "help",
     "more": "one-sentence display sound sleep contents places repeat correct aids characters "
-    "language about list seeing arrange in-turns original print record keep-all finishing card",
-    "camera": "arrivals folders get-paper",
-    "display": "card",
+    "language about list seeing arrange in-turns original print record keep-all",
+    "camera": "folders get-paper",
     "sound": "voices",
     "find": "reading",
     "voices": "folders",
-    "add": "folders arrivals letters camera courses course web-address",
-    "folders": "arrivals voices courses course",
+    "add": "folders letters camera courses course web-address",
+    "folders": "voices courses course",
     "letters": "reading choose-mailbox",
     "arrivals": "reading list arrange ask-changed get-paper",
-    "web-address": "channels arrivals",
+    "web-address": "channels",
     "channels": "channel add-channel subscription",
     "add-channel": "channel-address add-subscription",
     "channel-address": "channel",
@@ -35,7 +39,7 @@ _NEXT = {
     "paper-address": "paper-words",
     "paper-words": "channels",
     "subscription": "channels",
-    "catalogue": "arrivals search-catalogue",
+    "catalogue": "search-catalogue",
     "search-catalogue": "catalogue",
     "arrange": "list arrange-one",
     "arrange-one": "name-article part-article",
@@ -48,7 +52,7 @@ _NEXT = {
     "hearing": "pace",
     "pace": "ready",
     "ready": "home",
-    "aids": "display sound characters readers",
+    "aids": "display sound characters readers help",
     "about": "licence components",
     "components": "licence",
     "classroom": "courses quiz circle lesson print-lesson",
@@ -69,12 +73,29 @@ _NEXT = {
     "staff-steps": "voices",
     "staff-health": "staff-steps staff-ruler staff-articles",
     "staff-counts": "staff-save-counts",
-    "welcome": "home use-card staff-pin finishing still-there farewell",
-    "finishing": "card",
+    "welcome": "home use-card staff-pin still-there farewell",
+    "finishing": "help",
     "card": "use-card print-slip",
     "use-card": "welcome",
 }
 """Names of pages by the name of the page that leads to them: what is mostly pressed comes first."""
+
+_LESSONS = "content.lessons.writing.checking content.lessons.pack ui.practice.practice_screen"
+_AHEAD = {
+    "reading": "content.text.normalize content.text.repeats",
+    "more": "content.text.readings.lexicon content.text.readings.readings "
+    "content.lessons.writing.checking content.lessons.pack app.backup.restoring",
+    "add": "app.web.http",
+    "classroom": _LESSONS,
+    "course": _LESSONS,
+    "staff": "content.lessons.writing.checking content.lessons.pack",
+}
+"""Modules that neighbours of a page need, so many that a press would wait for all at once."""
+
+
+def code_ahead(name: str) -> tuple[str, ...]:
+    """Return the modules to import one by one before the neighbours of this page are made."""
+    return tuple(_AHEAD.get(name, "").split())
 
 
 def neighbours(name: str) -> tuple[str, ...]:

@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from app.jobs import Jobs
 from app.settings.live_corrections import LiveCorrections
 from content.model import Block
+from content.text.dictionaries import Dictionaries
 from content.text.readings.corrections import Corrections
-from content.text.readings.lexicon import Dictionaries
-from content.text.readings.tone_marks import syllables
 from ui.reading.pagination import Fragment, TextPage
 
 _KEPT = 200
@@ -75,6 +74,8 @@ class PagePinyin(QObject):
         )
 
     def _look_up(self, wanted: Iterable[_Key], by: Corrections) -> dict[_Key, tuple[str, ...]]:
+        from content.text.readings.tone_marks import syllables  # 2 MB that few readers want
+
         lexicon = self._dictionaries()
         return {key: syllables(lexicon, *key, by) for key in wanted}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -95,6 +95,8 @@ class Page(QWidget, Generic[To]):
     """Where 帮帮我 leads, at the right end of the top bar; None on the pages of the help itself."""
     takes_paste: ClassVar[bool] = False
     """Whether the key that pastes comes here even on a shared machine: a PIN may be pasted."""
+    is_veiled = False
+    """Whether it is not to be painted yet: what it shows is on the way."""
     headed = Signal(str)
     """The words at the top have changed."""
 
@@ -255,6 +257,10 @@ class Page(QWidget, Generic[To]):
 
     # --- life ---
 
+    def get_ready(self) -> Iterator[None]:
+        """Do in idle time what a first press on this page would wait for, in short steps."""
+        yield
+
     def follow_policy(self) -> None:
         """Offer what the policy of now allows, and nothing else; the window calls this."""
         self.services.actions.offer_allowed(self)
@@ -277,10 +283,8 @@ class Page(QWidget, Generic[To]):
 
     def go_back(self) -> None:
         """Go back, as 返回, 回首页 and Esc do."""
-        if self._goes_home:
-            self.navigator.home()
-        else:
-            self.navigator.back()
+        go = self.navigator.home if self._goes_home else self.navigator.back
+        go()
 
     def keys(self) -> Mapping[int, Action]:
         """Return the keys of this page with their actions; a held key counts once."""

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from app.subscriptions.shelving.shelf import SubscriptionShelf
     from app.web.child import Web
     from content.library.search.search import Search
-    from content.text.readings.lexicon import Dictionaries
+    from content.text.dictionaries import Dictionaries
     from ui.shell.hands.arrival import Arrival
     from ui.shell.hands.keeping import Keeping
     from ui.shell.kiosk import Kiosk

@@ -183,8 +183,8 @@ class Window(QMainWindow):
         self._heading.rest()
         self._entering = True
         try:
-            self._stack.setCurrentWidget(page)
-            fill(page)
+            with self._stack.changed_to(page):
+                fill(page)
         finally:
             self._entering = False
         if page is not before:
@@ -198,7 +198,7 @@ class Window(QMainWindow):
         page: Page[Any] = getattr(importlib.import_module(module), kind)(self._services, self)
         self._pages[name] = page
         page.headed.connect(lambda words: self._on_headed(page, words))
-        self._stack.addWidget(page)
+        self._stack.add(page)
         return page
 
     def _on_headed(self, page: Page[Any], heading: str) -> None:
@@ -230,8 +230,7 @@ class Window(QMainWindow):
                 importlib.import_module(self._kinds[name].partition(":")[0])
                 yield
             if name not in self._pages:  # the reader may have opened it meanwhile
-                self._build(name)
-                yield
+                yield from self._build(name).get_ready()
 
     def _focus(self, page: Page[Any]) -> None:
         self._heading.begin(page.heading)
@@ -318,8 +317,8 @@ class Window(QMainWindow):
     # --- keys, closing ---
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go to the next (or previous) control in reading order; what Tab does."""
-        return self._moves.go_on(forward=forward)
+        """Go to the next (previous) control in reading order, as Tab does; not between pages."""
+        return not self._stack.is_changing and self._moves.go_on(forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self._keys.get(event.key())

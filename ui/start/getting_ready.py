@@ -116,10 +116,6 @@ def _modules_of_the_pages() -> Iterator[None]:
     yield from _imports(
         "ui.reading.pagination",
         "ui.reading.line_layout",
-        "content.text.readings.cutting",
-        "content.text.readings.lexicon",
-        "content.text.readings.polyphones",
-        "content.text.readings.readings",
         "ui.reading.page_document",
         "ui.widgets.page.page_view",
     )
@@ -128,15 +124,6 @@ def _modules_of_the_pages() -> Iterator[None]:
 
     typefaces_here()  # Qt asks the system for all its fonts, once
     yield
-    yield from _imports(
-        "content.text.saying.amounts",
-        "content.text.saying.signs.blanks",
-        "content.text.normalize",
-        "content.text.repeats",
-    )
-    from content.text.repeats import make_ready
-
-    yield from make_ready()
     yield from _imports(
         "content.text.folding",
         "content.text.typing.typing",

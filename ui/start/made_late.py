@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from app.sticks.live_sticks import LiveSticks
     from content.library.search.search import Search
     from content.model import Article
-    from content.text.readings.lexicon import Dictionaries
+    from content.text.dictionaries import Dictionaries
+    from content.text.readings.lexicon import Lexicon
     from ui.shell.hands.arrival import Arrival
 
 
@@ -101,10 +102,14 @@ class MadeLate(MadeForReaders):
     @cached_property
     def dictionaries(self) -> Dictionaries:
         """The dictionaries of readings; loaded when a job first asks for them."""
-        from app.files.lexicon_cache import kept_lexicon
-        from content.text.readings.lexicon import Dictionaries
+        from content.text.dictionaries import Dictionaries
 
-        return self._dictionaries or Dictionaries(lambda: kept_lexicon(self._paths.cache))
+        return self._dictionaries or Dictionaries(self._kept_lexicon)
+
+    def _kept_lexicon(self) -> Lexicon:
+        from app.files.lexicon_cache import kept_lexicon
+
+        return kept_lexicon(self._paths.cache)
 
     @cached_property
     def characters(self) -> LiveCharacters:

@@ -3,8 +3,7 @@
 It runs in a process of its own (worker.py), because some faults of Qt's sound last as long as their
 process: then it says `spent`, and is replaced together with its process.
 
-QtMultimedia costs tens of milliseconds, so it is imported at the first sound (or in warm_up()). The
-timer runs only while something is being heard.
+QtMultimedia takes tens of milliseconds: it is imported at the first sound, or in warm_up().
 """
 
 from __future__ import annotations
@@ -14,8 +13,9 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.processes.precise_timer import precise_timer
 from app.speech.engine import AudioPlayer, Clip, Output, SpeechFault
 from app.speech.player import timeline as t
 from app.speech.player.device_search import LOOK_AFTER_S, DeviceSearch
@@ -70,7 +70,7 @@ class SinkPlayer(AudioPlayer):
         self._pauses_unplugged = False
         self._place: Place | None = None  # of the sink
         self._is_spent = False
-        self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer = precise_timer(self, TICK_MS)
         self._timer.timeout.connect(self._tick)
         # From the event loop, so that no call of enqueue() is answered before it returns.
         self._no_speaker = QTimer(self, singleShot=True, interval=0)

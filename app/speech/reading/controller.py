@@ -246,6 +246,8 @@ class ReadingController(ReadingState):
             case m.Enqueue(id_, ref):
                 for clip in self._clips.pop(id_):
                     self._play(clip, reader, ref)
+                if not self._is_aside:
+                    self.given.emit()
             case m.Halt():
                 self._halt()
             case m.PausePlayer():

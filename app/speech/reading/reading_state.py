@@ -18,6 +18,8 @@ class ReadingState(QObject):
     """Emitted when `state` or `fault` has changed."""
     sentence_changed = Signal(object)
     """Emitted with the sentence that is the place now."""
+    given = Signal()
+    """Emitted when a sentence of the article has been given to the player."""
     word_changed = Signal(int, int, int)
     """Emitted with the number of the block and [start, end) in it of the word that is heard."""
     finished = Signal(str)
@@ -64,6 +66,16 @@ class ReadingState(QObject):
     def is_active(self) -> bool:
         """Whether the article is being read or prepared; an aside does not count."""
         return self._reader is not None and self._reader.is_active and not self._is_aside
+
+    @property
+    def awaits_sound(self) -> bool:
+        """Whether the article is to be read, and the player has nothing of it yet."""
+        reader = self._reader
+        return (
+            reader is not None
+            and self.state is ReaderState.LOADING
+            and not any(line.enqueued for line in reader.lines)
+        )
 
     @property
     def _main(self) -> Reader | None:

@@ -20,7 +20,7 @@ from app.speech.voice.clip_check import sayable
 from app.speech.voice.speakers import Speakers
 from app.speech.voice.wordings import Wordings
 from content.model import Spoken
-from content.text.readings.lexicon import Dictionaries
+from content.text.dictionaries import Dictionaries
 
 QUIET = 100
 """Samples up to this (of 32767; −50 dB) at a clip's ends count as silence."""
@@ -159,6 +159,7 @@ class Reciter:
     def rest(self) -> None:
         """Give memory back that the next sentence needs again."""
         self._speakers.rest()
+        self.texts.rest()
 
     def _chunks(self, ask: wire.Ask, given: Spoken) -> Iterator[wire.Answer]:
         if not given.text:

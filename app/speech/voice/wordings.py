@@ -11,9 +11,9 @@ from collections import OrderedDict, deque
 from collections.abc import Iterable
 
 from app.processes.worker import what_failed
+from content.text.dictionaries import Dictionaries
 from content.text.normalize import make_ready
 from content.text.readings.corrections import NO_CORRECTIONS, Corrections
-from content.text.readings.lexicon import Dictionaries
 from content.text.wording import Wording, unread, wording
 
 KEPT = 400
@@ -68,6 +68,10 @@ class Wordings:
         if len(self._made) > KEPT:
             self._made.popitem(last=False)
         return made
+
+    def rest(self) -> None:
+        """Let go of memory that the next sentence takes again, at once."""
+        self._dictionaries.rest()
 
     def _make(self, text: str, trial: Corrections) -> Wording:
         try:

@@ -23,12 +23,14 @@ from app.speech.engines.table import ENGINES
 from app.speech.voice import wire
 from app.speech.voice.reciter import Reciter, load_clear_sound
 from app.speech.voice.speakers import Speakers
-from content.text.readings.lexicon import Dictionaries
+from content.text.dictionaries import Dictionaries
 
 WARMING_UP = "您好，2021年的英雄。"
 """Said once without a listener, so that everything is loaded: words, numbers and phonemes."""
 REST_S = 300.0
 """Seconds without an order after which memory is given back that a voice needs again."""
+REST_AT_FIRST_S = 1.0
+"""Seconds without an order, once after the start: what only warming up took is given back."""
 GRACE_S = 2.0
 """Seconds after the end of stdin in which a synthesis under way may end."""
 
@@ -49,6 +51,8 @@ class Orders:
     ) -> None:
         """Take no orders yet; `prepared` gets the number of a Prepare of which all is there."""
         self._prepared, self._rest_s = prepared, rest_s
+        self._is_light = False
+        """Whether what only the start needed was given back."""
         self._coming = wire.Prepare(())
         """The sentences that were wanted last."""
         self._waiting: queue.SimpleQueue[wire.Order | None] = queue.SimpleQueue()
@@ -132,6 +136,14 @@ class Orders:
                 voice.prepare_one()
             if wish := voice.take_prepared():
                 self._prepared(wish)
+        if not self._is_light:
+            try:
+                return self._waiting.get(timeout=min(REST_AT_FIRST_S, self._rest_s))
+            except queue.Empty:
+                self._is_light = True
+                if voice is not None:
+                    voice.texts.rest()  # a slow voice keeps all that it has loaded
+                    give_back()
         try:
             return self._waiting.get(timeout=self._rest_s)
         except queue.Empty:

@@ -7,9 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from content.importers.shared.chapters.forms import is_chapter
-from content.importers.shared.first_lines import is_chat
-
 FINAL = "。！？…；：.!?;:～~"
 """Characters after which a paragraph may end."""
 
@@ -74,6 +71,8 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def _is_chat(lines: Sequence[Paragraph]) -> bool:
+    from content.importers.shared.first_lines import is_chat  # as below
+
     return is_chat([line.text for line in lines])
 
 
@@ -153,6 +152,9 @@ def wrap_width(lines: Sequence[Paragraph]) -> int:
 
 
 def _unwrap(lines: Sequence[Paragraph], width: int) -> list[Paragraph]:
+    # Its patterns take a tenth of a second to compile, and the window opens its help without them.
+    from content.importers.shared.chapters.forms import is_chapter
+
     by_indent = sum(line.indented for line in lines) >= 2
     by_blank = not by_indent and sum(line.apart for line in lines) >= max(2, len(lines) // 12)
     joined: list[Paragraph] = []

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from content.lessons.writing.lines import tidied
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _WESTERN = re.compile(r"(?<=[\x21-\x7e])\n(?=[\x21-\x7e])")
 
@@ -46,6 +48,8 @@ def outline_of(text: str) -> tuple[Section, ...]:
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # 50 ms and 2 MB: pages that only name a course need none
+
     # Only what a course is made of: a * or a < in a text is itself.
     return MarkdownIt("zero").enable(["heading", "list"])
 

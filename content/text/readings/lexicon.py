@@ -1,4 +1,4 @@
-"""The dictionaries of pronunciation, and the holder that loads them at the first call.
+"""The dictionaries of pronunciation.
 
 Words and their frequencies are jieba's, readings come from lexicon_table.py. Memory holds only the
 entries that were looked up last: the rest stays in the file (word_list.py).
@@ -6,14 +6,12 @@ entries that were looked up last: the rest stays in the file (word_list.py).
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
-from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from content.text.readings.cutting import cut, likelihood, tag_of_unknown
-from content.text.readings.lexicon_table import SIMPLIFIED, TOTAL, TRADITIONAL, build_table
+from content.text.readings.lexicon_table import SIMPLIFIED, TOTAL, TRADITIONAL
 from content.text.readings.traditional import Simplifying
 from content.text.readings.word_list import Bytes, WordList
 
@@ -59,6 +57,10 @@ class Lexicon:
     def tables(self) -> str:
         """The line for Traditional, some 150 KB."""
         return self._written(TRADITIONAL)
+
+    def rest(self) -> None:
+        """Let go of memory that the next look-up takes again."""
+        self._list.rest()
 
     def _written(self, name: str) -> str:
         found = self._list.beginning(name)
@@ -158,23 +160,3 @@ class Lexicon:
         word, written, met, tag = line.split("\t")
         readings = tuple(written.split("," if len(word) == 1 else None)) if written else ()
         return _Entry(readings, likelihood(int(met), self._total) if met else None, tag)
-
-
-class Dictionaries:
-    """Loads the lexicon at the first call and keeps it. For any thread.
-
-    A program makes one and passes it on.
-    """
-
-    def __init__(self, load: Callable[[], Lexicon] = lambda: Lexicon(build_table())) -> None:
-        """`load` is called once, at the first call."""
-        self._load = load
-        self._lock = threading.Lock()
-        self._loaded: Lexicon | None = None
-
-    def __call__(self) -> Lexicon:
-        """Return the lexicon. Raises the errors of `load`; the next call tries again."""
-        with self._lock:
-            if self._loaded is None:
-                self._loaded = self._load()
-            return self._loaded

@@ -7,6 +7,7 @@ looked at come into memory, and all processes share them.
 from __future__ import annotations
 
 import mmap
+import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -93,6 +94,11 @@ class WordList:
             fields = data[begin:at].decode().split("\t")
             if word in fields[0]:
                 yield fields
+
+    def rest(self) -> None:
+        """Let go of the pages of a mapped file; the next look-up takes those that it needs."""
+        if sys.platform != "win32" and isinstance(self._data, mmap.mmap):
+            self._data.madvise(mmap.MADV_DONTNEED)
 
     def _look_up(self, first: str) -> tuple[str, array[int]]:
         begin, end = self._from_to(first)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fakes.introduced import make_ready
 from fakes.places import ROOT
+from fakes.turns import ANOTHER_DAY, has_turn
 
 from app.files.paths import HOME_VARIABLE, default_paths
 
@@ -166,6 +167,7 @@ def test_signatures_are_not_read_before_somebody_asks() -> None:
     assert said_by(READER_OF_SIGNATURES.format(first="import ui.main")) == ""
 
 
+@pytest.mark.skipif(not has_turn(0, every=2), reason=ANOTHER_DAY)
 def test_nor_does_the_running_app_ask(
     tmp_path: Path, drawn_icons: Path, filled_shelf: Path
 ) -> None:

@@ -11,6 +11,7 @@ from statistics import median
 import pytest
 from fakes.kiosk.shared_machine import AtMachine
 from fakes.kiosk.visited import Visited, open_visit
+from fakes.turns import ANOTHER_DAY, has_turn
 from pytestqt.qtbot import QtBot
 
 from app.kiosk.places import MachinePlaces
@@ -92,6 +93,7 @@ def room(card: VirtualSoundCard, folder: Path, monkeypatch: pytest.MonkeyPatch) 
     return Room(card, folder)
 
 
+@pytest.mark.skipif(not has_turn(1, every=2), reason=ANOTHER_DAY)
 def test_no_visit_hears_what_the_one_before_has_changed(
     room: Room, tmp_path: Path, qtbot: QtBot, drawn_icons: Path, filled_shelf: Path
 ) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime
 import pytest
 from fakes.app import RunningApp
 from fakes.places import UI
-from fakes.turns import has_turn
+from fakes.turns import ANOTHER_DAY, has_turn
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -263,6 +263,7 @@ def _pages_in_memory() -> int:
     return sum(count for kind, count in kinds.items() if issubclass(kind, Page))
 
 
+@pytest.mark.skipif(not has_turn(0, every=2), reason=ANOTHER_DAY)
 @pytest.mark.parametrize("pages_ready", [True])
 def test_switching_again_and_again_while_it_reads_leaves_nothing_behind(app: RunningApp) -> None:
     window, reading, settings = app.yinling.window, app.yinling.reading, app.yinling.settings

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from app.policy.policy import Asked
 from app.reading.order import ArticleRole
 from content.importers.shared.documents.originals import originals
 from content.text.chapters import chapters
+from content.text.repeats import make_ready
 from ui.pages.about.in_more import about_choice
 from ui.pages.choices import ChoicesPage, choices_of
 from ui.pages.kiosk.in_more import visitors_choices
@@ -78,7 +79,7 @@ class MorePage(ChoicesPage[More]):
                 self._repeat,
                 "repeat",
                 self._repeat_under,
-                enabled=self._has_repeats,
+                enabled=lambda: self._repeats,
             ),
             Action("correct", tr("念错了"), self._correct, "correct", tr("改一个词的读音")),
             Action(
@@ -145,6 +146,9 @@ class MorePage(ChoicesPage[More]):
             Action("sound", tr("声音"), lambda: go(SOUND), "sound", tr("快慢、大小声")),
         )
 
+    def get_ready(self) -> Iterator[None]:
+        return make_ready()
+
     def enter(self, to: More) -> None:
         self.open = to.open
         self._repeats = bool(repeats_here(to.open, self.services.reading.sentence))
@@ -168,9 +172,6 @@ class MorePage(ChoicesPage[More]):
 
     def _is_long(self) -> bool:
         return self.open is not None and self.open.article.length >= LONG
-
-    def _has_repeats(self) -> bool:
-        return self._repeats
 
     def _repeat_under(self) -> str:
         return self.tr("号码日子念慢些") if self._repeats else self.tr("这一段没有号码")

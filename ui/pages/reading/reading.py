@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.reading import messages as m
@@ -12,7 +12,8 @@ from ui.look.look import Look
 from ui.look.theme import DEFAULT_THEME, load_theme
 from ui.pages.reading.leafing import Leafing, LeafingButtons
 from ui.pages.reading.media_keys import media_keys
-from ui.pages.reading.reads_aloud import LONGEST_VEIL_MS, ReadsAloud
+from ui.pages.reading.reads_aloud import ReadsAloud
+from ui.pages.veil import Veil
 from ui.reading.on_page import first_whole_sentence, shows
 from ui.reading.pictures import PagePictures
 from ui.reading.room_for_text import Bars, bars_for
@@ -40,8 +41,7 @@ class ArticlePage(ReadsAloud[To]):
         """Block and offset to which the ruler was moved in silence: reading begins there."""
         self._where = FocusNews()
         self._bars = Bars.ALL
-        self._unveil = QTimer(self, singleShot=True, interval=LONGEST_VEIL_MS)
-        self._unveil.timeout.connect(self.show_opened)
+        self._veil = Veil(self, services.reading)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -170,15 +170,14 @@ class ArticlePage(ReadsAloud[To]):
 
     def show_opening(self) -> None:
         # Paint once, when the article is there: painting the page before it costs time.
-        self.setUpdatesEnabled(False)
-        self._unveil.start()
+        self._veil.lay()
 
     def show_opened(self) -> None:
-        self._unveil.stop()
-        self.setUpdatesEnabled(True)
+        self._veil.end()
 
     def show_article(self, article: Article, start: tuple[int, int]) -> None:
         self.ruled = None
+        self._veil.begin()
         self.view.show_article(article, *start)
         self.head_with(article.title)
         self._show_where()

@@ -31,9 +31,6 @@ from ui.words.speech import (
 )
 from ui.words.steps import left_under, sleep_under
 
-LONGEST_VEIL_MS = 150
-"""ms. When the disk takes longer to give an article, the page is shown without it."""
-
 
 class ReadsAloud(Page[To]):
     """A view of the session while it is on the screen. Subclasses paint the article.

@@ -37,13 +37,13 @@ def make_mailbox(
 ) -> LiveMailbox:
     """Return the mailbox; it is looked into from `begin` on."""
     from app.letters.live_mailbox import LiveMailbox
-    from app.letters.memory import Memory
-    from app.letters.round import Rounds
-    from ui.words.arriving.letters import letter_title
-
-    memory = Memory(paths.letters_file)
 
     def rounds(folder: Path) -> Rounds:
+        from app.letters.memory import Memory  # 2 MB, for those who have a mailbox
+        from app.letters.round import Rounds
+        from ui.words.arriving.letters import letter_title
+
+        memory = Memory(paths.letters_file)
         return Rounds(folder, memory, library, importing(), letter_title)
 
     return LiveMailbox(settings, jobs, rounds, lambda: gate.may_write("add"))

@@ -5,11 +5,13 @@ All hundred pages take 35 MB, of which one reader hardly needs a third.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from itertools import chain
 
 from app.policy.gate import Gate
 from app.policy.policy import Asked
-from ui.pages.neighbours import neighbours
+from ui.pages.neighbours import code_ahead, neighbours
 from ui.shell.window import Window
 
 
@@ -27,8 +29,14 @@ class NearPages:
         page = self._window.page
         if page is None:
             return
-        allowed = (n for n in neighbours(page.name) if self._gate.allows(Asked.DESTINATION, n))
-        for _ in self._window.prepare_pages(allowed):
+        allowed = [n for n in neighbours(page.name) if self._gate.allows(Asked.DESTINATION, n)]
+        for _ in chain(_imports(code_ahead(page.name)), self._window.prepare_pages(allowed)):
             yield
             if self._window.page is not page:
                 return
+
+
+def _imports(modules: Iterable[str]) -> Iterator[None]:
+    for name in modules:
+        import_module(name)
+        yield

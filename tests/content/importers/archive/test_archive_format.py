@@ -136,7 +136,7 @@ def test_pictures_beside_a_page_of_the_web_are_its_own() -> None:
 
 
 @pytest.mark.skipif(models_folder() is None, reason="the extra `paper` is not installed")
-@pytest.mark.skipif(not has_turn(2, every=4), reason=ANOTHER_DAY)
+@pytest.mark.skipif(not has_turn(3, every=4), reason=ANOTHER_DAY)
 def test_a_photo_beside_a_letter_is_recognised() -> None:
     slip = (DOCUMENTS / "paper/化验单.png").read_bytes()
     data = packed_as({"信.txt": LETTER, "化验单.png": slip})

@@ -150,7 +150,7 @@ def test_texts_are_no_pictures() -> None:
 
 
 @recognises
-@pytest.mark.skipif(not has_turn(2, every=4), reason=ANOTHER_DAY)
+@pytest.mark.skipif(not has_turn(3, every=4), reason=ANOTHER_DAY)
 def test_the_first_words_are_told_before_the_page_is_done() -> None:
     watch = Listening()
     with ImportingChild() as importing:

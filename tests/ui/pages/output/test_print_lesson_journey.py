@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fakes.app import RunningApp
+from fakes.turns import ANOTHER_DAY, has_turn
 
 from app.policy.policies import in_classroom
 from content.lessons.exercise import Stage
@@ -32,6 +33,7 @@ def app(start_app: Callable[..., RunningApp], folder: Path) -> RunningApp:
     return start_app()
 
 
+@pytest.mark.skipif(not has_turn(0, every=2), reason=ANOTHER_DAY)
 def test_a_step_card_is_seen_and_saved(app: RunningApp, folder: Path) -> None:
     course = app.yinling.services.lessons.courses().shelved[0].course
     app.yinling.window.go(OpenCourse(course.id))
@@ -65,6 +67,7 @@ def test_a_certificate_at_the_end_of_a_course(app: RunningApp, folder: Path) -> 
     assert shelved.course.able_to in app.page.preview.accessibleDescription()
 
 
+@pytest.mark.skipif(not has_turn(1, every=2), reason=ANOTHER_DAY)
 def test_leaving_while_all_cards_are_drawn_stops_it(app: RunningApp, folder: Path) -> None:
     app.yinling.window.go(CLASSROOM)
     app.settle()

@@ -12,7 +12,6 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-import ui.reading.syllables
 from app.reading.order import ReadingOrder
 from app.settings.settings import THEMES
 from app.speech.reading.reader import ReaderState
@@ -113,7 +112,7 @@ def test_a_page_without_dictionaries_is_asked_for_once(
         asked.append(key)
         raise RuntimeError
 
-    monkeypatch.setattr(ui.reading.syllables, "syllables", broken)
+    monkeypatch.setattr("content.text.readings.tone_marks.syllables", broken)
     view = open_it(app, pinyin=True)
     app.settle()
     count = len(asked)

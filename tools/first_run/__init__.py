@@ -1,1 +1,0 @@
-"""Prepares the first run of the tests in a new clone."""
