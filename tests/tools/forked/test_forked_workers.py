@@ -69,7 +69,9 @@ def forked(folder: Path, *arguments: str, **files: str) -> subprocess.CompletedP
     for name, body in {"conftest": CONFTEST, **files}.items():
         (folder / f"{name}.py").write_text(body, "utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "tools.forked.plugin", "--forked", "2"]
+    (folder / "temporary").mkdir(exist_ok=True)
     environment = os.environ | {
+        "TMPDIR": str(folder / "temporary"),
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         "PYTHONPATH": str(ROOT),
         "PYTEST_ADDOPTS": "",
@@ -112,6 +114,10 @@ def test_each_test_runs_once_and_a_file_in_one_worker(tmp_path: Path) -> None:
         assert own["unconfigured"] == own["forked"] == 1
         assert own["session begun"] == own["session ended"] <= 1
     assert sum(what == ["module", "ended"] for _, what in lines) == 3
+    # All are in the folder of the run, which keeps no lock: it can be cleared away.
+    kept = [each for each in (tmp_path / "temporary").glob("pytest-of-*/*") if each.is_dir()]
+    assert {each.resolve().name for each in kept} == {"pytest-0"}
+    assert not list(tmp_path.glob("temporary/*/*/.lock"))
 
 
 def test_a_test_at_a_time(tmp_path: Path) -> None:
