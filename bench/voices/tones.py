@@ -2,7 +2,8 @@
 
 In Standard Mandarin the first tone is level, the second rises, the third is low, the fourth falls.
 Each syllable is given the tone whose mean it is nearest to, itself left out; what counts is how
-often that is the tone which it was to have. Pitch is Praat's, by autocorrelation.
+often that is the tone which it was to have. Pitch is Praat's, by autocorrelation. The final carries
+the tone: in the hiss and breath of j, q, x, s or p there is no pitch, though Praat finds one.
 """
 
 from __future__ import annotations
@@ -21,6 +22,15 @@ FLOOR_HZ, CEILING_HZ = 60.0, 500.0
 """Of any voice; then a voice's own, around its median."""
 BEFORE = 0.25
 """Part of a syllable at its beginning in which the pitch still comes from the tone before."""
+STEP_S = 0.005
+"""From one frame of pitch to the next."""
+LEAP = 2.0
+"""Semitones in a frame. No voice is so quick (people: about 60 semitones a second, which is 0.3 in
+a frame: Xu and Sun, 2002), so one of the two frames is no pitch."""
+INITIAL = 0.5
+"""Part of a syllable in which its initial has ended."""
+VOICED = ("m", "n", "l", "r", "y", "w", "a", "e", "o")
+"""How syllables begin that have a voice from the beginning."""
 LEAST_FRAMES = 6
 """Of 5 ms with pitch; less is no contour, and the syllable is not counted."""
 WANTED = 0.95
@@ -122,14 +132,26 @@ def _contours(said: Sequence[Heard], wanted: Sequence[Sequence[Syllable]]) -> li
         times, pitch = _pitch(heard.sound, heard.rate, max(50.0, middle / 2.2), middle * 2.2)
         usual = float(np.median(pitch[pitch > 0]))
         for syllable in syllables:
-            begins = syllable.start + BEFORE * (syllable.end - syllable.start)
-            inside = (times >= begins) & (times <= syllable.end) & (pitch > 0)
-            if inside.sum() < LEAST_FRAMES:
+            long = syllable.end - syllable.start
+            inside = (times >= syllable.start + BEFORE * long) & (times <= syllable.end)
+            semitones = 12 * np.log2(np.where(pitch > 0, pitch, np.nan)[inside] / usual)
+            if not syllable.reading.startswith(VOICED):
+                semitones = final(semitones, round((INITIAL - BEFORE) * long / STEP_S))
+            heard_at = semitones[~np.isnan(semitones)]
+            if len(heard_at) < LEAST_FRAMES:
                 continue
-            semitones = 12 * np.log2(pitch[inside] / usual)
-            first, second, third = (float(x.mean()) for x in np.array_split(semitones, 3))
+            first, second, third = (float(x.mean()) for x in np.array_split(heard_at, 3))
             found.append(Contour(syllable.reading, (first, second, third)))
     return found
+
+
+def final(semitones: Sound, most: int) -> Sound:
+    """Return the pitch from where the syllable's final begins; `most` frames are the initial.
+
+    `semitones` is nan where there is no pitch. The final begins behind the last break or leap.
+    """
+    broken = ~(np.abs(np.diff(semitones[: most + 1])) <= LEAP)
+    return semitones[int(np.flatnonzero(broken).max(initial=-1)) + 1 :]
 
 
 def _pitch(sound: Sound, rate: int, floor: float, ceiling: float) -> tuple[Sound, Sound]:
@@ -137,6 +159,6 @@ def _pitch(sound: Sound, rate: int, floor: float, ceiling: float) -> tuple[Sound
     import parselmouth
 
     found = parselmouth.Sound(sound, rate).to_pitch_ac(
-        0.005, floor, voicing_threshold=0.4, pitch_ceiling=ceiling
+        STEP_S, floor, voicing_threshold=0.4, pitch_ceiling=ceiling
     )
     return np.asarray(found.xs()), np.asarray(found.selected_array["frequency"])

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
@@ -69,6 +70,8 @@ class Controller:
         reporter = self._config.pluginmanager.get_plugin("terminalreporter")
         if reporter is not None:
             reporter.showfspath = False  # tests of many files come mixed
+        # Made here, all workers have it, and it goes when three later runs have theirs.
+        self._config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
         try:
             for _ in range(min(workers, len(self._units))):
                 self._fork()
@@ -108,7 +111,8 @@ class Controller:
                 unit = self._units.popleft() if self._units else None
                 if unit is not None:
                     worker.left.extend(unit)
-                worker.connection.send(unit)
+                with suppress(OSError):  # one that has died is told by the end of its connection
+                    worker.connection.send(unit)
             case Reported(place, reports):
                 worker.left.remove(place)
                 worker.last = place

@@ -258,7 +258,7 @@ class Page(QWidget, Generic[To]):
     # --- life ---
 
     def get_ready(self) -> Iterator[None]:
-        """Do in idle time what a first press on this page would wait for, in short steps."""
+        """Do in idle time what the first visit would wait for; called again, to go on."""
         yield
 
     def follow_policy(self) -> None:

@@ -224,13 +224,13 @@ class Window(QMainWindow):
             self.tell(self.news)
 
     def prepare_pages(self, names: Iterable[str]) -> Iterator[None]:
-        """Make those of these pages that are not made yet; yields between two steps."""
+        """Make those of these pages that are not made yet, all ready; yields between two steps."""
         for name in names:
             if name not in self._pages:
                 importlib.import_module(self._kinds[name].partition(":")[0])
                 yield
-            if name not in self._pages:  # the reader may have opened it meanwhile
-                yield from self._build(name).get_ready()
+            is_made = name in self._pages  # the reader may have opened it meanwhile
+            yield from (self._pages[name] if is_made else self._build(name)).get_ready()
 
     def _focus(self, page: Page[Any]) -> None:
         self._heading.begin(page.heading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bench.voices.tones import GROUPS, Contour, Told, carriers, ordered, told
+from bench.voices.tones import GROUPS, Contour, Told, carriers, final, ordered, told
 
 SHAPES = {"1": (1.0, 1.2, 1.0), "2": (-3, -2, -0.5), "3": (-5, -8, -8), "4": (2.0, -1, -5)}
 
@@ -45,3 +45,17 @@ def test_there_are_400_syllables_of_all_tones() -> None:
     assert len(asked) >= 400
     assert len({character for character, _ in asked}) == len(asked)
     assert {len(group) for group in GROUPS} == {3, 4}
+
+
+@pytest.mark.parametrize(
+    ("pitch", "most", "kept"),
+    [
+        ([-9, -9, np.nan, 0, 1, 1, 0], 4, [0, 1, 1, 0]),  # the hiss of ji1, and nothing before 0
+        ([5, 5, -3, -2, -1, 0], 3, [-3, -2, -1, 0]),  # the breath of qian2
+        ([3, 2, 1, 0, -9, -9], 3, [3, 2, 1, 0, -9, -9]),  # a creak behind the initial stays
+        ([1, 1, np.nan], 0, [1, 1, np.nan]),
+        ([], 3, []),
+    ],
+)
+def test_the_pitch_of_a_hiss_is_no_tone(pitch: list[float], most: int, kept: list[float]) -> None:
+    np.testing.assert_array_equal(final(np.array(pitch, float), most), kept)

@@ -69,7 +69,9 @@ def forked(folder: Path, *arguments: str, **files: str) -> subprocess.CompletedP
     for name, body in {"conftest": CONFTEST, **files}.items():
         (folder / f"{name}.py").write_text(body, "utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "tools.forked.plugin", "--forked", "2"]
+    (folder / "temporary").mkdir(exist_ok=True)
     environment = os.environ | {
+        "TMPDIR": str(folder / "temporary"),
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         "PYTHONPATH": str(ROOT),
         "PYTEST_ADDOPTS": "",
@@ -112,6 +114,10 @@ def test_each_test_runs_once_and_a_file_in_one_worker(tmp_path: Path) -> None:
         assert own["unconfigured"] == own["forked"] == 1
         assert own["session begun"] == own["session ended"] <= 1
     assert sum(what == ["module", "ended"] for _, what in lines) == 3
+    # All are in the folder of the run, which keeps no lock: it can be cleared away.
+    kept = [each for each in (tmp_path / "temporary").glob("pytest-of-*/*") if each.is_dir()]
+    assert {each.resolve().name for each in kept} == {"pytest-0"}
+    assert not list(tmp_path.glob("temporary/*/*/.lock"))
 
 
 def test_a_test_at_a_time(tmp_path: Path) -> None:
@@ -204,16 +210,29 @@ def test_a_worker_that_dies_fails_its_test_alone(tmp_path: Path) -> None:
     assert "died, exit code -9, in test_a.py::test_dies" in done.stdout
 
 
-def test_what_goes_wrong_when_a_worker_ends_fails_the_run(tmp_path: Path) -> None:
-    body = """
-import os
+LEAVING = """
+import pytest
 
 def test_it(request):
-    request.config.add_cleanup(lambda: os._exit(7))
+    def leave():
+        raise OSError("left open")
+
+    request.config.add_cleanup(leave)
+    FAILS
 """
-    done = forked(tmp_path, test_a=body)
+
+
+@pytest.mark.parametrize(
+    ("fails", "told"), [("", "died, exit code 1"), ("assert 0", "1 failed in")], ids=["", "failed"]
+)
+def test_what_goes_wrong_when_a_worker_ends_fails_the_run(
+    tmp_path: Path, fails: str, told: str
+) -> None:
+    """A test that has failed may have left something open, and is told already."""
+    done = forked(tmp_path, test_a=LEAVING.replace("FAILS", fails))
     assert done.returncode == 1
-    assert "died, exit code 7" in done.stdout
+    assert told in done.stdout
+    assert "OSError: left open" in done.stderr
 
 
 def test_the_run_stops_where_it_is_told_to(tmp_path: Path) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from fakes.app import RunningApp
 
+from app.policy.policies import in_classroom
+from ui.pages.lessons.quiz import QuizPage
 from ui.pages.neighbours import neighbours
 from ui.shell.destinations.plain import ADD, LETTERS, QUIZ, SOUND
 from ui.shell.page import Page
@@ -42,15 +46,51 @@ def test_who_goes_on_at_once_has_the_neighbours_of_the_last_page(app: RunningApp
     assert "camera" not in made(app)
 
 
-def test_no_page_is_made_that_may_not_be_opened(
+def test_no_page_is_made_that_may_not_be_opened_and_nobody_is_said_to_be_refused(
+    app: RunningApp, caplog: pytest.LogCaptureFixture
+) -> None:
+    wait_until_ready(app)
+    caplog.set_level("INFO")
+    app.yinling.gate.use(in_classroom())
+    app.yinling.window.go(ADD)
+    wait_until_ready(app)
+    assert "folders" in made(app)
+    assert made(app).isdisjoint({"camera", "letters", "web-address"})
+    assert "refuses destination" not in caplog.text
+
+
+def test_a_policy_that_comes_meanwhile_is_asked_as_well(app: RunningApp) -> None:
+    wait_until_ready(app)
+    app.yinling.window.go(ADD)
+    app.until(lambda: "folders" in made(app))
+    app.yinling.gate.use(in_classroom())
+    wait_until_ready(app)
+    assert app.page.name == ADD.name
+    assert "courses" in made(app)
+    assert "web-address" not in made(app)
+
+
+def test_what_was_left_undone_is_done_when_the_page_is_near_again(
     app: RunningApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wait_until_ready(app)
-    monkeypatch.setattr(app.yinling.gate, "allows", lambda asked, name: name != "camera")
-    app.yinling.window.go(ADD)
-    wait_until_ready(app)
-    assert "letters" in made(app)
-    assert "camera" not in made(app)
+    done: list[int] = []
+
+    def get_ready(self: QuizPage) -> Iterator[None]:
+        for step in range(3):
+            if step not in done:
+                done.append(step)
+                yield
+
+    monkeypatch.setattr(QuizPage, "get_ready", get_ready)
+    window = app.yinling.window
+    begun = window.prepare_pages([QUIZ.name])
+    next(begun)
+    next(begun)
+    begun.close()
+    assert done == [0]
+    list(window.prepare_pages([QUIZ.name]))
+    assert done == [0, 1, 2]
 
 
 def test_a_page_that_is_not_made_yet_opens_at_its_first_press(app: RunningApp) -> None:
