@@ -28,7 +28,12 @@ def work(session: pytest.Session, connection: Connection, name: str) -> NoReturn
         worker = _Worker(session, connection, name)
         session.config.pluginmanager.register(worker, "forked-worker")
         worker.run()
-        _finish(session)
+        try:
+            _finish(session)
+        except Exception:
+            if not worker.has_failed:
+                raise
+            traceback.print_exc()  # what a failed test has left open is found in the end
         connection.send(Ended())
         code = 0
     except BaseException:
@@ -94,6 +99,7 @@ class _Worker:
         self._connection = connection
         self._folder: Path = self._folders().getbasetemp() / name
         self._reports: list[dict[str, Any]] = []
+        self.has_failed = False
 
     def run(self) -> None:
         """Run one unit after the other."""
@@ -124,6 +130,7 @@ class _Worker:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep a report until its test has ended."""
+        self.has_failed |= report.failed
         data = self._config.hook.pytest_report_to_serializable(config=self._config, report=report)
         self._reports.append(data)
 

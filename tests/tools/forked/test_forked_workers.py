@@ -210,16 +210,29 @@ def test_a_worker_that_dies_fails_its_test_alone(tmp_path: Path) -> None:
     assert "died, exit code -9, in test_a.py::test_dies" in done.stdout
 
 
-def test_what_goes_wrong_when_a_worker_ends_fails_the_run(tmp_path: Path) -> None:
-    body = """
-import os
+LEAVING = """
+import pytest
 
 def test_it(request):
-    request.config.add_cleanup(lambda: os._exit(7))
+    def leave():
+        raise OSError("left open")
+
+    request.config.add_cleanup(leave)
+    FAILS
 """
-    done = forked(tmp_path, test_a=body)
+
+
+@pytest.mark.parametrize(
+    ("fails", "told"), [("", "died, exit code 1"), ("assert 0", "1 failed in")], ids=["", "failed"]
+)
+def test_what_goes_wrong_when_a_worker_ends_fails_the_run(
+    tmp_path: Path, fails: str, told: str
+) -> None:
+    """A test that has failed may have left something open, and is told already."""
+    done = forked(tmp_path, test_a=LEAVING.replace("FAILS", fails))
     assert done.returncode == 1
-    assert "died, exit code 7" in done.stdout
+    assert told in done.stdout
+    assert "OSError: left open" in done.stderr
 
 
 def test_the_run_stops_where_it_is_told_to(tmp_path: Path) -> None:
