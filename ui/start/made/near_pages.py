@@ -16,7 +16,6 @@ from app.policy.policy import Asked
 from ui.pages.neighbours import code_ahead, neighbours
 from ui.shell.window import Window
 
-
 SOUND_AND_PICTURE_MS = 300
 """ms after the change to a page whose article is on its way: a step would keep both waiting."""
 
