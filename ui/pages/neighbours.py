@@ -80,15 +80,19 @@ _NEXT = {
 }
 """Names of pages by the name of the page that leads to them: what is mostly pressed comes first."""
 
-_LESSONS = "content.lessons.writing.checking content.lessons.pack ui.practice.practice_screen"
+_COURSES = "content.lessons.writing.checking content.lessons.pack"
+_LESSONS = f"{_COURSES} ui.practice.practice_screen"
+_SUBSCRIPTIONS = f"{_COURSES} app.subscriptions.child app.subscriptions.shelving.shelf"
 _AHEAD = {
-    "reading": "content.text.normalize content.text.repeats",
+    "reading": "content.text.saying.amounts content.text.saying.signs.blanks "
+    "content.text.normalize content.text.repeats",
     "more": "content.text.readings.lexicon content.text.readings.readings "
-    "content.lessons.writing.checking content.lessons.pack app.backup.restoring",
+    f"{_SUBSCRIPTIONS} app.backup.restoring",
     "add": "app.web.http",
+    "web-address": f"{_SUBSCRIPTIONS} app.channels.shelf",
     "classroom": _LESSONS,
     "course": _LESSONS,
-    "staff": "content.lessons.writing.checking content.lessons.pack",
+    "staff": _COURSES,
 }
 """Modules that neighbours of a page need, so many that a press would wait for all at once."""
 

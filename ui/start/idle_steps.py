@@ -24,16 +24,20 @@ class IdleSteps(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._waiting: deque[Iterator[None]] = deque()
+        self._is_over = False
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._step)
 
     def run(self, steps: Iterator[None]) -> None:
-        """Go through `steps` after the earlier ones."""
+        """Go through `steps` after the earlier ones; not at all after `stop`."""
+        if self._is_over:
+            return
         self._waiting.append(steps)
         self._timer.start()
 
     def stop(self) -> None:
-        """Leave all unfinished steps undone."""
+        """Leave all unfinished steps undone, for good: the app is closing."""
+        self._is_over = True
         self._waiting.clear()
         self._timer.stop()
 

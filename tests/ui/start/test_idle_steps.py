@@ -66,6 +66,7 @@ def test_they_stop(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(told) > 1)
     idle.stop()
     seen = len(told)
+    idle.run(steps("b", 1, told))
     qtbot.wait(20)
     assert len(told) == seen
 

@@ -9,10 +9,15 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from itertools import chain
 
+from PySide6.QtCore import QTimer
+
 from app.policy.gate import Gate
 from app.policy.policy import Asked
 from ui.pages.neighbours import code_ahead, neighbours
 from ui.shell.window import Window
+
+SOUND_AND_PICTURE_MS = 300
+"""ms after the change to a page whose article is on its way: a step would keep both waiting."""
 
 
 class NearPages:
@@ -21,8 +26,18 @@ class NearPages:
     def __init__(self, window: Window, gate: Gate, run: Callable[[Iterator[None]], None]) -> None:
         """Begin with the next page that is shown; `run` goes through steps in idle time."""
         self._window = window
-        self._gate = gate
-        window.page_changed.connect(lambda: run(self.steps()))
+        self._gate, self._run = gate, run
+        self._later = QTimer(window, singleShot=True, interval=SOUND_AND_PICTURE_MS)
+        self._later.timeout.connect(lambda: run(self.steps()))
+        window.page_changed.connect(self._on_page)
+
+    def _on_page(self) -> None:
+        page = self._window.page
+        if page is not None and page.is_veiled:
+            self._later.start()
+        else:
+            self._later.stop()
+            self._run(self.steps())
 
     def steps(self) -> Iterator[None]:
         """Make the neighbours; yields between two steps, and ends when another page is shown."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
+import threading
 from collections.abc import Iterator
 
 import pytest
 from fakes.app import RunningApp
 
 from app.policy.policies import in_classroom
+from content.library.store.shelf import Shelf
+from content.model import Article
 from ui.pages.lessons.quiz import QuizPage
-from ui.pages.neighbours import neighbours
+from ui.pages.neighbours import code_ahead, neighbours
 from ui.shell.destinations.plain import ADD, LETTERS, QUIZ, SOUND
+from ui.shell.destinations.shelf import ShowShelf
 from ui.shell.page import Page
 
 pytestmark = pytest.mark.parametrize("pages_ready", [True])
@@ -44,6 +49,30 @@ def test_who_goes_on_at_once_has_the_neighbours_of_the_last_page(app: RunningApp
     wait_until_ready(app)
     assert "voices" in made(app)
     assert "camera" not in made(app)
+
+
+def test_an_article_that_is_on_its_way_comes_before_the_neighbours(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_until_ready(app)
+    app.yinling.window.go(ShowShelf(Shelf.TODAY))
+    wait_until_ready(app)
+    for module in (*code_ahead("reading"), "ui.pages.reading.more"):
+        importlib.import_module(module)  # the steps would be quick
+    library, may_come = app.yinling.library, threading.Event()
+    article = library.article
+
+    def late(article_id: str) -> Article:
+        may_come.wait(60)
+        return article(article_id)
+
+    monkeypatch.setattr(library, "article", late)
+    app.page.stack.rows[1].button.click()
+    assert app.page.is_veiled
+    app.until(lambda: not app.page.is_veiled)  # it waits for no disk for ever
+    assert "more" not in made(app)
+    may_come.set()
+    app.until(lambda: "more" in made(app))
 
 
 def test_no_page_is_made_that_may_not_be_opened_and_nobody_is_said_to_be_refused(
