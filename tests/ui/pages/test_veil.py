@@ -20,7 +20,7 @@ from content.model import Article
 from ui.pages.paged import PagedPage
 from ui.pages.reading.reading import ReadingPage
 from ui.shell.destinations.lessons import ShowCourses
-from ui.shell.destinations.plain import Destination
+from ui.shell.destinations.plain import CLASSROOM, Destination
 from ui.shell.destinations.shelf import ShowShelf
 from ui.shell.destinations.teaching import ChooseForCircle
 
@@ -178,6 +178,14 @@ def test_a_page_is_not_seen_without_its_rows(app: RunningApp, to: Destination) -
     painted = PaintedRows(window.page)
     app.until(lambda: bool(painted.counts))
     assert 0 not in painted.counts
+
+
+def test_the_classroom_is_not_seen_without_its_subjects(app: RunningApp) -> None:
+    app.yinling.services.lessons.courses()  # known, as after the welcome of a shared machine
+    app.yinling.window.go(CLASSROOM)
+    assert app.page.is_veiled
+    app.until(lambda: not app.page.is_veiled)
+    assert app.page.grid.tiles
 
 
 def test_rows_that_are_long_in_coming_leave_the_page_usable(

@@ -14,6 +14,7 @@ from content.lessons.exercise import Stage
 from ui.pages.choices import ChoicesPage
 from ui.pages.lessons.words import stage_name
 from ui.pages.trouble import tell_instead, trouble_of
+from ui.pages.veil import Veil
 from ui.shell.destinations.lessons import LessonPaper, Practise, PrintLesson, ShowCourses
 from ui.shell.destinations.plain import QUIZ, Destination
 from ui.shell.destinations.teaching import ChooseForCircle
@@ -43,6 +44,7 @@ class ClassroomPage(ChoicesPage[Destination]):
         super().__init__(services, navigator)
         self._waits: Waiting | None = None
         self._shelf = self.latest()
+        self._veil = Veil(self)
         learn_on = Action("learn-on", self.tr("接着学"), self._go_on, "class")
         self.learn_on = StateButton("", services.icons, "class", Role.DOMINANT, parent=self)
         self.bind(self.learn_on, learn_on)
@@ -75,9 +77,13 @@ class ClassroomPage(ChoicesPage[Destination]):
 
     def _fetch(self, *, from_start: bool) -> None:
         lessons = self.services.lessons
+
+        def show(courses: Courses) -> None:
+            self._show(courses, from_start=from_start)
+
         self._shelf.ask(
             lessons.courses,
-            lambda courses: self._show(courses, from_start=from_start),
+            show if self.grid.tiles else self._veil.until(show),
             lambda error: tell_instead(self.navigator, trouble_of(error, self.tr("返回"))),
         )
 
