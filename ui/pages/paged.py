@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.look.look import Look
 from ui.pages.turning import Turning
+from ui.pages.veil import Answer, Veil
 from ui.shell.answers import Answers
 from ui.shell.destinations.jump import Jump, Stop, Way
 from ui.shell.page import Navigator, Page, To
@@ -30,6 +31,7 @@ class PagedPage(Page[To]):
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
+        self.veil = Veil(self)
         self.body = QWidget()
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +58,10 @@ class PagedPage(Page[To]):
         """Stands in the bar of a page whose lists may be long, when there are LONG pages."""
         self.jump.hide()
         self.previous, self.next = self._turning.previous, self._turning.next
+
+    def until_shown(self, show: Callable[[Answer], None]) -> Callable[[Answer], None]:
+        """Return `show`, to be called with an answer; a page without rows is seen after that."""
+        return show if self.stack.rows else self.veil.until(show)
 
     def make_row(self, item: Any) -> QWidget:
         """Return a new row for one of the things that are listed."""

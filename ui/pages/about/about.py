@@ -44,8 +44,8 @@ class AboutPage(FactsPage[Destination]):
 
     def _look(self) -> None:
         shelf = self.services.subscriptions
-        # The job has logged it.
-        self._looking.ask(lambda: versions_here(shelf.folder), self._know, lambda error: None)
+        know, fail = self.veil.until(self._know), self.veil.until(lambda _: None)
+        self._looking.ask(lambda: versions_here(shelf.folder), know, fail)  # the job logs it
 
     def _know(self, versions: Versions) -> None:
         if versions != self._versions:

@@ -171,7 +171,8 @@ class FindPage(WritingPage[Destination]):
     # --- topics ---
 
     def _gather_topics(self) -> None:
-        self._gathering.ask(self.find_in().topics, self._offer_topics, self.log_has_it)
+        offer, fail = self.veil.until(self._offer_topics), self.veil.until(self.log_has_it)
+        self._gathering.ask(self.find_in().topics, offer, fail)
 
     def _offer_topics(self, topics: tuple[Topic, ...]) -> None:
         self.topics.offer(topics)

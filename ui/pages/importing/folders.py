@@ -140,8 +140,8 @@ class FoldersPage(OpensFiles[Folders]):
 
         self._finding.ask(
             look,
-            lambda listing: self._seen(here, listing),
-            lambda error: self._seen(here, None),
+            self.until_shown(lambda listing: self._seen(here, listing)),
+            self.until_shown(lambda error: self._seen(here, None)),
             too_late=lambda _: self._looked_too_late(here),
             failed_late=lambda _: self._looked_too_late(here),
             outside=True,

@@ -12,6 +12,7 @@ from ui.look.look import Look
 from ui.pages.lessons.lesson_voice import LessonVoice
 from ui.pages.lessons.words import stage_icon, stage_name, stage_under
 from ui.pages.trouble import tell_instead, trouble_of
+from ui.pages.veil import Veil
 from ui.shell.destinations.lessons import LessonPaper, OpenCourse, Practise, PrintLesson
 from ui.shell.destinations.teaching import Teach
 from ui.shell.page import Navigator, Page
@@ -34,6 +35,7 @@ class CoursePage(Page[OpenCourse]):
         self._id = ""
         self.shelved: Shelved | None = None
         self._shelf = self.latest()
+        self._veil = Veil(self)
         self.voice = LessonVoice(services.reading, self)
         kinds = (LabelKind.TITLE, LabelKind.BODY, LabelKind.SOFT)
         self.words = FittedColumn(kinds)
@@ -90,7 +92,8 @@ class CoursePage(Page[OpenCourse]):
 
     def _fetch(self) -> None:
         lessons, id_ = self.services.lessons, self._id
-        self._shelf.ask(lambda: lessons.course(id_), self._show, self._cannot_open)
+        show, fail = self._veil.until(self._show), self._veil.until(self._cannot_open)
+        self._shelf.ask(lambda: lessons.course(id_), show, fail)
 
     def _cannot_open(self, error: Exception) -> None:
         tell_instead(self.navigator, trouble_of(error, self.tr("另选一课")))

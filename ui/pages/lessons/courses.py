@@ -52,9 +52,13 @@ class CoursesPage(PagedPage[ShowCourses]):
     # --- content ---
 
     def _fetch(self) -> None:
-        self._shelf.ask(self.services.lessons.courses, self._show, self._cannot_read)
+        if self.services.lessons.known is None:  # reading all courses takes a while
+            self.tell(self.tr("正在看这里有什么……"))
+        show, fail = self.until_shown(self._show), self.until_shown(self._cannot_read)
+        self._shelf.ask(self.services.lessons.courses, show, fail)
 
     def _show(self, courses: Courses) -> None:
+        self.tell("")
         if self._subject is None:
             self._listed = courses.broken
         else:

@@ -13,7 +13,7 @@ from ui.look.theme import DEFAULT_THEME, load_theme
 from ui.pages.reading.leafing import Leafing, LeafingButtons
 from ui.pages.reading.media_keys import media_keys
 from ui.pages.reading.reads_aloud import ReadsAloud
-from ui.pages.veil import Veil
+from ui.pages.veil import ArticleVeil
 from ui.reading.on_page import first_whole_sentence, shows
 from ui.reading.pictures import PagePictures
 from ui.reading.room_for_text import Bars, bars_for
@@ -41,7 +41,7 @@ class ArticlePage(ReadsAloud[To]):
         """Block and offset to which the ruler was moved in silence: reading begins there."""
         self._where = FocusNews()
         self._bars = Bars.ALL
-        self._veil = Veil(self, services.reading)
+        self._veil = ArticleVeil(self, services.reading)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)

@@ -146,7 +146,8 @@ class VoicesPage(PagedPage[Voices]):
             is_here = any(each.id == chosen and each.usable for each in voices)
             return voices, _to_get(shelf, has_failed=has_failed and is_here)
 
-        self._looking.ask(find, self._found, lambda _: None)
+        until = self.veil.until
+        self._looking.ask(find, until(self._found), until(lambda _: None))
 
     def _found(self, found: tuple[tuple[Voice, ...], ToGet | None]) -> None:
         voices, self._to_get = found

@@ -41,7 +41,7 @@ class GroupPage(ArticlesPage[ShowGroup]):
             arranged = order.arrange(library.rows_of(ids))
             return arranged, place.locator.article_id if place is not None else ""
 
-        self.answer.ask(ask, self._fill, self.cannot)
+        self.answer.ask(ask, self.until_shown(self._fill), self.until_shown(self.cannot))
 
     def _fill(self, found: tuple[Arranged, str]) -> None:
         self.fill(*found)

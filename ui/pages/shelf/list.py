@@ -125,7 +125,8 @@ class ListPage(ArticlesPage[ListDestination]):
             found = listed(library, shelf, view, taken)
             return found, order.arrange(found.entries)
 
-        self.answer.ask(ask, lambda found: self._fill(*found), self.cannot)
+        until = self.until_shown
+        self.answer.ask(ask, until(lambda found: self._fill(*found)), until(self.cannot))
 
     def _fill(self, listed: Listed, arranged: Arranged) -> None:
         self.pressed = listed.entry_of(self.pressed)

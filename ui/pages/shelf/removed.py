@@ -49,8 +49,8 @@ class RemovedPage(PagedPage[Destination]):
         library = self.services.library
         self._library.ask(
             lambda: tuple(library.removed(replaced=False)),
-            lambda rows: self._fill(rows, at),
-            self._cannot,
+            self.until_shown(lambda rows: self._fill(rows, at)),
+            self.until_shown(self._cannot),
         )
 
     def _fill(self, rows: tuple[Row, ...], at: int | None) -> None:

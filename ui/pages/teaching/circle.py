@@ -49,7 +49,8 @@ class CirclePage(PagedPage[ChooseForCircle]):
 
     def _fetch(self) -> None:
         library = self.services.library
-        self._library.ask(lambda: library.rows(Shelf.SHELF), self._show, self._cannot_read)
+        show, fail = self.until_shown(self._show), self.until_shown(self._cannot_read)
+        self._library.ask(lambda: library.rows(Shelf.SHELF), show, fail)
 
     def _show(self, rows: list[Row]) -> None:
         self._rows = tuple(sorted(rows, key=lambda row: row.length))
