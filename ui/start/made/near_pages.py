@@ -17,7 +17,8 @@ from ui.pages.neighbours import code_ahead, neighbours
 from ui.shell.window import Window
 
 SOUND_AND_PICTURE_MS = 300
-"""ms after the change to a page whose article is on its way: a step would keep both waiting."""
+"""ms after the change to a page for which an article or rows are on the way: a step of ours would
+keep them waiting."""
 
 
 class NearPages:

@@ -319,3 +319,21 @@ def test_memory_is_given_back_when_nothing_is_wanted_for_a_while() -> None:
     thread.join(SOON)
     assert slow.rested == 1
     assert found == [wire.Ask(1, "一。", "slow/a", 210)]
+
+
+def test_what_only_the_start_took_is_given_back_once_and_no_engine_rests(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.speech.voice.worker.REST_AT_FIRST_S", 0.02)
+    slow, given_back = Slow(), threading.Event()
+    voice, orders = room(slow), Orders(rest_s=60.0)
+    settle(voice)
+    monkeypatch.setattr(voice.texts, "rest", given_back.set)
+    for seconds, expected in ((SOON, True), (0.1, False)):
+        given_back.clear()
+        thread = threading.Thread(target=lambda: orders.next(voice))
+        thread.start()
+        assert given_back.wait(seconds) is expected
+        orders.take_in(wire.Correct())
+        thread.join(SOON)
+    assert slow.rested == 0
