@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
 import shutil
 import subprocess
 import sys
@@ -174,9 +175,15 @@ def test_changes_are_told_to_those_who_listen(player: Player) -> None:
     try:
         while f"{NAME} is owned" not in monitor.stdout.readline():
             pass
-        player.show()
-        player.show(sentence="水要没过粽子。", playback="Paused", can=["play", "raise"])
-        line = monitor.stdout.readline()
+        line = ""
+        # It tells who owns the name before the bus has taken its order for changes.
+        while not line:
+            player.show()
+            player.show(sentence="水要没过粽子。", playback="Paused", can=["play", "raise"])
+            told = select.select([monitor.stdout], [], [], 1)[0]
+            line = monitor.stdout.readline() if told else ""
+            if "水要没过粽子。" not in line:
+                line = ""
     finally:
         monitor.kill()
         monitor.wait()
