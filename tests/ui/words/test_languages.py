@@ -14,7 +14,6 @@ from fakes.app import RunningApp
 from fakes.places import UI
 from fakes.turns import ANOTHER_DAY, has_turn
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
 
 from app.bundled import help_article
 from app.settings.settings import LANGUAGES
@@ -282,7 +281,7 @@ def test_switching_again_and_again_while_it_reads_leaves_nothing_behind(app: Run
         app.settle()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if switch in (0, switches - 1):
-            alive = [w for w in QApplication.allWidgets() if isinstance(w, Page)]
+            alive = window.findChildren(Page)
             counts.append((len(alive), _pages_in_memory()))
     assert settings.now.language == SOURCE
     # Pages of windows of earlier tests may have been alive at the first count.
