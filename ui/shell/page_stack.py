@@ -48,9 +48,11 @@ class PageStack(QStackedLayout):
             before.setUpdatesEnabled(False)  # or the room that it leaves is painted empty
         page.setUpdatesEnabled(False)
         self.is_changing = True
-        with self._unpainted():
-            self.setCurrentWidget(page)
-        self.is_changing = False
+        try:
+            with self._unpainted():
+                self.setCurrentWidget(page)
+        finally:
+            self.is_changing = False
         try:
             yield
         finally:
@@ -63,8 +65,10 @@ class PageStack(QStackedLayout):
         face = self.parentWidget()
         assert face is not None  # noqa: S101 - the window lays it out
         face.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled)
-        yield
-        face.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
+        try:
+            yield
+        finally:
+            face.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
 
     def sizeHint(self) -> QSize:
         return _ANY
