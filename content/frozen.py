@@ -52,7 +52,9 @@ class _Fields:
     """The fields for `replace`, `fields` and `asdict`, made when they are first asked for."""
 
     def __get__(self, _: object, kind: Any) -> Mapping[str, Field[Any]]:
-        plain = type(kind.__name__, (), {"__annotations__": kind.__annotations__, **kind._defaults})
+        # Without a docstring `dataclass` writes one from the signature: that takes 8 ms the first time.
+        told = {"__doc__": kind.__doc__ or kind.__name__, "__annotations__": kind.__annotations__}
+        plain = type(kind.__name__, (), {**told, **kind._defaults})
         fields: Mapping[str, Field[Any]] = getattr(
             dataclass(init=False, repr=False, eq=False)(plain), _OF_DATACLASSES
         )
