@@ -120,20 +120,21 @@ FunctionEnd
 Function ${UN}set_aside
   again:
   RMDir /r "$INSTDIR\program.old"
-  ClearErrors
-  ${If} ${FileExists} "$INSTDIR\program\*.*"
-    FileOpen $9 "$INSTDIR\program\pythonw.exe" a
-    ${IfNot} ${Errors}
-      FileClose $9
-      Rename "$INSTDIR\program" "$INSTDIR\program.old"
-    ${EndIf}
-    ${If} ${Errors}
-      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION $(IS_OPEN) /SD IDCANCEL IDRETRY again
-      RMDir /r "$INSTDIR\program.new"
-      SetErrorLevel 5
-      Quit
-    ${EndIf}
+  ${IfNot} ${FileExists} "$INSTDIR\program\*.*"
+    Return
   ${EndIf}
+  ClearErrors
+  FileOpen $9 "$INSTDIR\program\pythonw.exe" a
+  IfErrors is_open ; this clears what it asks for, so it is asked after each step
+  FileClose $9
+  Rename "$INSTDIR\program" "$INSTDIR\program.old"
+  IfErrors is_open
+  Return
+  is_open:
+  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION $(IS_OPEN) /SD IDCANCEL IDRETRY again
+  RMDir /r "$INSTDIR\program.new"
+  SetErrorLevel 5
+  Quit
 FunctionEnd
 !macroend
 !insertmacro needs_admin ""
@@ -261,6 +262,7 @@ Section
   Rename "$INSTDIR\program.new" "$INSTDIR\program"
   ${If} ${Errors}
     Rename "$INSTDIR\program.old" "$INSTDIR\program"
+    RMDir /r "$INSTDIR\program.new"
     MessageBox MB_OK|MB_ICONSTOP $(FAILED) /SD IDOK
     SetErrorLevel 2
     Quit
