@@ -247,7 +247,8 @@ class PageDocument:
         margins.setTopMargin(layout.top + above)
         margins.setRightMargin(max(0, width - layout.left - layout.text_width))
         margins.setBottomMargin(0)
-        self._document.rootFrame().setFrameFormat(margins)
+        # Not rootFrame(): PySide keeps each of those to the end of the document, one for every fill.
+        QTextCursor(self._document).currentFrame().setFrameFormat(margins)
 
     def _tighten(self, page: TextPage, layout: LineLayout) -> None:
         """Set lines closer if Qt made more of them than were counted, so that none is cut.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from itertools import product
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut, QTextDocument, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut, QTextDocument, QTextFrame, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -67,6 +68,20 @@ def page_text(view: PageView) -> str:
     assert page is not None
     blocks = article().blocks
     return "\n".join(blocks[f.block].text[f.start : f.end] for f in page.fragments)
+
+
+def test_pages_that_were_shown_leave_nothing_behind(view: PageView) -> None:
+    """An hour of listening turns hundreds of pages; each left the frame of its document."""
+
+    def objects() -> int:
+        gc.collect()
+        return sum(isinstance(each, QTextFrame) for each in gc.get_objects())
+
+    before = objects()
+    for size in (28, 38) * 10:
+        view.set_style(style(size), PAPER)
+    assert objects() <= before + 1
+
 
 
 def test_document_is_exactly_the_page(view: PageView) -> None:
