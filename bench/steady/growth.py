@@ -1,7 +1,8 @@
 """Measures whether the memory of voice, player and app grows over hours.
 
 The real worker behind the real engine says 10,000 sentences, no two alike; the real player plays
-10,000 clips on a virtual card. It takes some ten minutes.
+10,000 clips on a virtual card; the whole app reads a book of 600 chapters. It takes some ten
+minutes.
 
 Steady means: the last tenth holds at most LIMIT more than the first tenth after the warm-up. Until
 then dictionaries are opened that are used for the first time, and the longest sentence has made
@@ -24,6 +25,8 @@ from bench.steady.resident import resident_kb
 from tools.pipewire_sound import virtual_sound_card
 
 COUNT, WARM_UP = 10_000, 2_000
+CHAPTERS, FIRST_CHAPTERS = 400, 200
+"""Of the book, after the warm-up and in it; 500 are eight hours of reading."""
 LIMIT = 0.02
 """Growth in memory, as a part of what was held at first."""
 LONGEST_S = 3600
@@ -39,17 +42,22 @@ def run() -> list[dict[str, object]]:
         environment["PYTHONPATH"] = str(Path(__file__).parents[2])
         reading = _run_child("bench.steady.reading", environment)
         playing = _run_child("bench.steady.player", environment)
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+        whole = _run_child("bench.steady.window", environment, FIRST_CHAPTERS + CHAPTERS)
     return [
         _row("voice, sentences said", reading, "voice", reading["voices"]),
         _row("app, sentences read", reading, "app", 1),
         _row("player, clips played", playing, "player", playing["players"]),
         _row("app, clips played", playing, "app", 1),
+        _row("window, chapters read", whole, "app", 1, CHAPTERS, FIRST_CHAPTERS),
     ]
 
 
-def _run_child(module: str, environment: dict[str, str]) -> dict[str, Any]:
+def _run_child(
+    module: str, environment: dict[str, str], count: int = WARM_UP + COUNT
+) -> dict[str, Any]:
     child = subprocess.run(
-        [sys.executable, "-P", "-m", module, str(WARM_UP + COUNT)],
+        [sys.executable, "-P", "-m", module, str(count)],
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
@@ -60,11 +68,18 @@ def _run_child(module: str, environment: dict[str, str]) -> dict[str, Any]:
     return told
 
 
-def _row(what: str, told: dict[str, Any], key: str, processes: int) -> dict[str, object]:
+def _row(
+    what: str,
+    told: dict[str, Any],
+    key: str,
+    processes: int,
+    count: int = COUNT,
+    warm_up: int = WARM_UP,
+) -> dict[str, object]:
     """Return what was held; a process that was replaced meanwhile proves nothing."""
     every = told["every"]
-    held = [kb for kb in told[key][WARM_UP // every :] if kb is not None]
-    tenth = max(1, COUNT // 10 // every)
+    held = [kb for kb in told[key][warm_up // every :] if kb is not None]
+    tenth = max(1, count // 10 // every)
     first, last = statistics.median(held[:tenth]), statistics.median(held[-tenth:])
     return {
         "what": what,
@@ -73,7 +88,7 @@ def _row(what: str, told: dict[str, Any], key: str, processes: int) -> dict[str,
         "KB at last": last,
         "most KB": max(held),
         "growth": last / first - 1,
-        "bytes each": (last - first) * 1024 / (0.9 * COUNT),
+        "bytes each": (last - first) * 1024 / (0.9 * count),
         "limit": LIMIT,
-        "kept": last / first - 1 <= LIMIT and processes == 1 and len(held) * every >= COUNT,
+        "kept": last / first - 1 <= LIMIT and processes == 1 and len(held) * every >= count,
     }

@@ -8,7 +8,15 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut, QTextDocument, QTextFrame, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QTextDocument,
+    QTextFrame,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -81,7 +89,6 @@ def test_pages_that_were_shown_leave_nothing_behind(view: PageView) -> None:
     for size in (28, 38) * 10:
         view.set_style(style(size), PAPER)
     assert objects() <= before + 1
-
 
 
 def test_document_is_exactly_the_page(view: PageView) -> None:
