@@ -52,7 +52,7 @@ class _Fields:
     """The fields for `replace`, `fields` and `asdict`, made when they are first asked for."""
 
     def __get__(self, _: object, kind: Any) -> Mapping[str, Field[Any]]:
-        # Without a docstring `dataclass` writes one from the signature: that takes 8 ms the first time.
+        # Without a docstring `dataclass` makes one from the signature: 8 ms the first time.
         told = {"__doc__": kind.__doc__ or kind.__name__, "__annotations__": kind.__annotations__}
         plain = type(kind.__name__, (), {**told, **kind._defaults})
         fields: Mapping[str, Field[Any]] = getattr(

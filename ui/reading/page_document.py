@@ -247,7 +247,7 @@ class PageDocument:
         margins.setTopMargin(layout.top + above)
         margins.setRightMargin(max(0, width - layout.left - layout.text_width))
         margins.setBottomMargin(0)
-        # Not rootFrame(): PySide keeps each of those to the end of the document, one for every fill.
+        # Not rootFrame(): PySide keeps each of those, one for every fill, as long as the document.
         QTextCursor(self._document).currentFrame().setFrameFormat(margins)
 
     def _tighten(self, page: TextPage, layout: LineLayout) -> None:
