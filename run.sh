@@ -210,6 +210,7 @@ case "$command" in
       [ "$name" != orca ] || need_packages "${orca_packages[@]}"
       [ "$name" != package ] || need_packages "${windows_packages[@]}" "${wine_packages[@]}" \
         "${root_packages[@]}" "${deb_packages[@]}" "${old_linux_packages[@]}"
+      [ "$name" != installed ] || need_packages "${deb_packages[@]}"
       [ "$name" != older-qt ] || need_packages "${test_packages[@]}"
       [ "$name" != ways-out ] || need_packages openbox wmctrl xdotool
     done
@@ -217,6 +218,7 @@ case "$command" in
     [ "${YINLING_SOUND_SERVER:-}" != pipewire ] || need_packages pipewire pipewire-pulse wireplumber dbus
     case " $* " in
       *" package "*) need_venv dev ;; # its runs are tests
+      *" installed "*) need_venv dev ;; # it makes the .deb, with shtab
       *) need_venv app ;;
     esac
     run bench "$@"
