@@ -217,8 +217,8 @@ case "$command" in
     # The virtual sound card can be PipeWire's: tools/pipewire_sound.py.
     [ "${YINLING_SOUND_SERVER:-}" != pipewire ] || need_packages pipewire pipewire-pulse wireplumber dbus
     case " $* " in
-      *" package "*) need_venv dev ;; # its runs are tests
-      *" installed "*) need_venv dev ;; # it makes the .deb, with shtab
+      # Runs that are tests; shtab, for the .deb; python-docx, for long documents.
+      *" package "* | *" installed "* | *" documents "*) need_venv dev ;;
       *) need_venv app ;;
     esac
     run bench "$@"

@@ -53,7 +53,9 @@ def lay_out_own(root: Path, project: Project, into: Path) -> None:
     """Write the commit's rooms below `into`, with what importlib.metadata tells of the project."""
     packed = _git(root, "archive", "--format=tar", "HEAD", "--", *ROOMS)
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(into, filter="data")
+        # Python 3.11.3 and older, such as Debian 12's, know no filters.
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)
+        archive.extractall(into)
     about = into / f"{project.name.replace('-', '_')}-{project.version}.dist-info"
     about.mkdir()
     (about / "METADATA").write_text(

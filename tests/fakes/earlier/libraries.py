@@ -92,7 +92,9 @@ def make(version: int, commit: str) -> Path:
     ).stdout
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=BytesIO(packed)) as archive:
-            archive.extractall(folder, filter="data")
+            # Python 3.11.3 and older, such as Debian 12's, know no filters.
+            archive.extraction_filter = getattr(tarfile, "data_filter", None)
+            archive.extractall(folder)
         made = Path(folder, "made", "library.db")
         made.parent.mkdir()
         subprocess.run(
