@@ -6,11 +6,12 @@ built-in articles, the log. Each such import inside a function stands there for 
 
 from __future__ import annotations
 
-from app.processes.quick_imports import import_qt
+from app.processes.quick_imports import import_enumerations, import_qt
 from ui.start.collecting import collect_seldom, rest_from_collecting
 
 collect_seldom()  # before Qt: its import makes most of what the start makes
 import_qt()  # before another module imports it
+import_enumerations()
 
 import logging
 import os

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -111,9 +112,15 @@ def heard(test: Callable[..., None]) -> Callable[..., None]:
 
 
 def finish(process: subprocess.Popen[str]) -> list[list[Any]]:
-    out, errors = process.communicate(timeout=40)
-    assert process.returncode == 0, errors
-    return [json.loads(line) for line in out.splitlines()]
+    """Return what is told to the end.
+
+    Not by communicate(), which would lose what wait_for() has read ahead: mostly half a line.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        errors = pool.submit(process.stderr.read)
+        told = [json.loads(line) for line in process.stdout]
+        assert process.wait(timeout=40) == 0, errors.result()
+    return told
 
 
 def bursts(recording, gap_ms: int) -> list[tuple[float, float]]:
