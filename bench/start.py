@@ -19,8 +19,8 @@ from app.files.paths import default_paths
 from app.settings.settings import Settings, SettingsStore
 from tools.virtual_screen import VirtualScreen
 
-PAIRS = 15
-LIMIT = 1.6
+PAIRS = 25
+LIMIT = 1.45
 """Start to first paint, as a multiple of the bare window's."""
 STALL_LIMIT_MS = 80.0
 """The longest that a press just after the first paint has to wait before anything is done with it.

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import settings, strategies
+from hypothesis import settings
 
 TESTS = Path(__file__).parent
 for folder in (TESTS.parent, TESTS):  # `import app…`, `import tools…`; `import fakes…`
@@ -18,24 +18,9 @@ for folder in (TESTS.parent, TESTS):  # `import app…`, `import tools…`; `imp
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # as in the app's own processes: app/processes/command.py
-
-
-class _Home:
-    """The folder in which this process keeps what is the user's elsewhere."""
-
-    def __init__(self) -> None:
-        self._kept: list[object] = []  # one that is forgotten would be deleted
-        self.renew()
-
-    def renew(self) -> None:
-        """Let this process have one of its own from now on."""
-        self.folder = tempfile.TemporaryDirectory(prefix="yinling-tests-")
-        self._kept.append(self.folder)
-        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
-            os.environ[name] = str(Path(self.folder.name) / name.lower())
-
-
-_HOME = _Home()
+_home = tempfile.TemporaryDirectory(prefix="yinling-tests-")
+for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+    os.environ[_name] = str(Path(_home.name) / _name.lower())
 
 from fakes.turns import DAY_VARIABLE, examples, today  # noqa: E402
 from fakes.workers.made_once import SHARED_VARIABLE  # noqa: E402  # its folder is in reach now
@@ -43,7 +28,7 @@ from fakes.workers.made_once import SHARED_VARIABLE  # noqa: E402  # its folder 
 # Set before workers start, which inherit it: all must collect the same, over midnight as well.
 os.environ[DAY_VARIABLE] = str(today())
 # A worker has the folder of the run, which lasts longer than its own.
-os.environ.setdefault(SHARED_VARIABLE, _HOME.folder.name)
+os.environ.setdefault(SHARED_VARIABLE, _home.name)
 
 # No test measures time: the first example of one may load the word list, on a busy machine.
 settings.register_profile("yinling", deadline=None, max_examples=examples(100))
@@ -105,8 +90,6 @@ _LONGEST = (
 )
 """Files that take eight seconds and more, the longest first: `./run.sh test` tells which they are.
 Begun last, one would run alone to the end."""
-MANY = 2000
-"""So many tests are of most folders."""
 _PLACES = {name: place for place, name in enumerate(_LONGEST)}
 
 
@@ -115,35 +98,11 @@ def pytest_configure() -> None:
     gone = set(_LONGEST) - {path.name for path in TESTS.rglob("test_*.py")}
     if gone:
         raise pytest.UsageError(f"tests/conftest.py names files that are gone: {sorted(gone)}")
-    _give_dictionaries()
-
-
-def _give_dictionaries() -> None:
     from fakes.dictionaries import give_dictionaries
 
     from app.files.paths import default_paths
 
     give_dictionaries(default_paths(os.environ, sys.platform).cache)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_before_fork(session: pytest.Session) -> None:
-    """Load what takes a second and more, where tests of most folders run."""
-    if len(session.items) < MANY:
-        return
-    from fakes.words import words
-
-    from content.text.codes import coded
-
-    words()
-    coded("甲")
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_worker_forked() -> None:
-    """Give a worker a home of its own: tools/forked."""
-    _HOME.renew()
-    _give_dictionaries()
 
 
 def pytest_report_header() -> str:
@@ -163,8 +122,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Make what all workers need, and leave what stays to the end out of searches for garbage."""
-    strategies.text().validate()  # hypothesis' table of all characters
+    """Leave tests and modules out of each search for garbage: they stay to the end."""
     # pytest has put the folder of each test there. With all of them an import that finds nothing
     # takes 3 ms, and a question about an installed package 12.
     ours = str(TESTS) + os.sep
@@ -184,4 +142,4 @@ def pytest_unconfigure() -> None:
     # modules, again and again as pytest and Python end, takes two seconds of each worker.
     gc.collect()
     gc.freeze()
-    _HOME.folder.cleanup()
+    _home.cleanup()

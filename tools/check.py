@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -37,20 +36,14 @@ def files_alone(tests: Path = _TESTS_FOLDER) -> list[str]:
     return [str(file) for file in files if "pytest.mark.alone" in file.read_text("utf-8")]
 
 
-def _workers(number: int, by: str) -> tuple[str, ...]:
-    """Return the options of so many workers; each takes a file or a test at a time."""
-    if platform.system() == "Linux":  # elsewhere a fork of what Qt belongs to is no safe thing
-        return ("-p", "tools.forked.plugin", "--forked", str(number), "--forked-by", by)
-    distribution = {"file": ("loadfile", "--no-loadscope-reorder"), "test": ("load",)}[by]
-    return ("-n", str(number), "--dist", *distribution)
-
+_THREE_AT_A_TIME = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+"""Three on two cores, as many tests wait for processes, sound and screens; files in the order of
+tests/conftest.py, which puts those first that take longest."""
 
 TESTS = (
-    # Three on two cores, as many tests wait for processes, sound and screens; files in the order
-    # of tests/conftest.py, which puts those first that take longest.
-    ("pytest", ("-m", "pytest", *_workers(3, "file"), "-m", "not alone")),
+    ("pytest", ("-m", "pytest", *_THREE_AT_A_TIME, "-m", "not alone")),
     # Recordings are measured in milliseconds: nothing runs meanwhile but one more of them.
-    ("pytest: alone", ("-m", "pytest", *_workers(2, "test"), "-m", "alone", *files_alone())),
+    ("pytest: alone", ("-m", "pytest", "-n", "2", "--dist", "load", "-m", "alone", *files_alone())),
 )
 
 SLOWEST = 10

@@ -30,7 +30,7 @@ for name, kind in vars(Qt).items():
         print(name, kind.__module__, kind.__qualname__, kind.__mro__, list(kind), len(kind))
         print(sorted(vars(kind).keys() - kind.__members__.keys() - {{"__doc__"}}))
         for number, each in enumerate(members):
-            same = copy.deepcopy(each) is each is kind(each.value) is kind[each.name]
+            same = seen(lambda: copy.deepcopy(each)), each is kind(each.value) is kind[each.name]
             again = seen(lambda: pickle.loads(pickle.dumps(each)))
             print(repr(each), str(each), format(each), vars(each), same, again)
             print(seen(lambda: ~each), seen(lambda: list(each)), seen(lambda: each + 1))
