@@ -110,13 +110,19 @@ class CoursePage(Page[OpenCourse]):
         for stage, tile in self.rungs.items():
             role = Role.DOMINANT if stage is next_stage else Role.PLAIN
             tile.set_face(stage_name(stage), stage_icon(stage), role)
-            done = self.tr("做过了，可以再做")
-            tile.set_under(done if stage in learnt else stage_under(stage))
+            tile.set_under(self._under(stage, is_done=stage in learnt))
         first = self.rungs[next_stage]
         describe(first, self.tr("{}。{}").format(first.under, able))
         if self.isVisible():
             first.setFocus()
         self.voice.say(course.title, course.intro, able)
+
+    def _under(self, stage: Stage, *, is_done: bool) -> str:
+        """Return the line under a rung; one that was left in its middle tells where it goes on."""
+        step = self.services.lessons.step_in(self._id, stage)
+        if step:
+            return self.tr("从第 {} 步接着").format(step + 1)
+        return self.tr("做过了，可以再做") if is_done else stage_under(stage)
 
     def _next_stage(self) -> Stage:
         return self.services.lessons.next_stage(self._id)

@@ -160,6 +160,20 @@ def test_the_first_page_offers_the_next_rung(app: RunningApp, shelved: Shelved) 
     assert app.page.rungs[Stage.WATCH].role is Role.PLAIN
 
 
+def test_a_rung_that_was_left_in_its_middle_tells_where_it_goes_on(
+    app: RunningApp, shelved: Shelved
+) -> None:
+    open_step(app, shelved, Stage.TOGETHER, 1)
+    app.yinling.window.go(OpenCourse(shelved.course.id))
+    app.settle()
+    rungs = app.page.rungs
+    assert rungs[Stage.TOGETHER].under == "从第 2 步接着"
+    assert rungs[Stage.WATCH].under == "我慢慢做，您看着"
+    app.rest_hands()
+    app.click(rungs[Stage.TOGETHER])
+    assert (app.page.exercise.stage, app.page.exercise.index) == (Stage.TOGETHER, 1)
+
+
 def test_a_course_that_is_gone_is_told(app: RunningApp) -> None:
     app.yinling.window.go(OpenCourse("none"))
     app.settle()
