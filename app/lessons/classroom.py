@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from app.lessons.live_progress import LiveProgress
@@ -45,6 +46,7 @@ class Classroom:
         self.own, self.today = own, today
         self._courses: Courses | None = None
         self._stamp: object = None
+        self._reading = Lock()
 
     @cached_property
     def shelf(self) -> CourseShelf:
@@ -59,11 +61,15 @@ class Classroom:
     # --- for jobs ---
 
     def courses(self) -> Courses:
-        """Return all courses; for jobs: a course takes 20 ms to read."""
-        if self._courses is None or self._stamp != _stamp(self._courses, (self.own,)):
-            self._courses = self.shelf.courses()
-            self._stamp = _stamp(self._courses, (self.own,))
-        return self._courses
+        """Return all courses; for jobs: a course takes 20 ms to read.
+
+        Who opens 智慧课堂 and at once a subject asks twice: the second job waits for the first.
+        """
+        with self._reading:
+            if self._courses is None or self._stamp != _stamp(self._courses, (self.own,)):
+                self._courses = self.shelf.courses()
+                self._stamp = _stamp(self._courses, (self.own,))
+            return self._courses
 
     def course(self, id_: str) -> Shelved:
         """Return a course by its id; for jobs. Raises UnknownArticleError."""
