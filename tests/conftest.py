@@ -122,7 +122,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave tests and modules out of each search for garbage: they stay to the end."""
+    """Leave what stays out of searches for garbage, and the tests' folders off the path."""
     # pytest has put the folder of each test there. With all of them an import that finds nothing
     # takes 3 ms, and a question about an installed package 12.
     ours = str(TESTS) + os.sep

@@ -1,7 +1,8 @@
 """Imports PySide without two parts that the app does not need, and its enumerations quickly.
 
 The three are private to PySide and to Python. If a version does them differently, nothing is
-replaced and the start is slower; tests/app/processes/test_quick_imports.py fails then.
+replaced and the start is slower. In tests/app/processes test_quick_imports.py fails then, or
+test_quick_enumerations.py.
 
 - PySide carries the sources of a reader of its own signatures, and compiles and runs them all at
   every import: 50 ms where a bare window takes 200. They make the message of a wrong call, answer
@@ -20,7 +21,7 @@ import enum
 import linecache
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import RLock
 from typing import Any
 
@@ -78,11 +79,13 @@ def _enumerations_quickly() -> Iterator[None]:
         yield
         return
 
-    def create(kind: Any, name: str, members: Any, *, boundary: Any = None, **more: Any) -> Any:
-        # As PySide calls it; it tells the module and the whole name of the class afterwards.
-        if not isinstance(members, list) or more != _NOTHING_MORE:
-            return usual(kind, name, members, boundary=boundary, **more)
-        return quick(kind, boundary=boundary)(type(name, (), dict(members)))
+    def create(kind: Any, class_name: str, names: Any, *, boundary: Any = None, **more: Any) -> Any:
+        # As PySide calls it, from Python 3.12 on by these names of the arguments. It tells the
+        # module and the whole name of the class afterwards.
+        if isinstance(names, list) and more == _NOTHING_MORE:
+            with suppress(Exception):  # in a Python of tomorrow: it is made as usual
+                return quick(kind, boundary=boundary)(type(class_name, (), dict(names)))
+        return usual(kind, class_name, names, boundary=boundary, **more)
 
     setattr(enum.EnumType, "_create_", create)  # noqa: B010
     try:

@@ -13,8 +13,9 @@ PARAGRAPHS, SENTENCES = 3, 3
 """Of one chapter; its title comes on top. At the fastest speed 500 of them take eight hours."""
 
 PIECES = 600
-"""Of which all is made. Their characters have all come when the memory is looked at: Qt keeps each
-one that it has drawn, and with all 6,600 pieces the window grew from the first to the last."""
+"""About so many clauses make up the whole book. Their characters have all come when the memory is
+looked at: Qt keeps each one that it has drawn, and with all 6,600 clauses the window grew from the
+first chapter to the last."""
 
 
 def chapters(seed: int) -> tuple[Article, ...]:

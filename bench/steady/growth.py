@@ -26,7 +26,7 @@ from tools.pipewire_sound import virtual_sound_card
 
 COUNT, WARM_UP = 10_000, 2_000
 CHAPTERS, FIRST_CHAPTERS = 400, 200
-"""Of the book, after the warm-up and in it; 500 are eight hours of reading."""
+"""Chapters after the warm-up, and in it; 500 are eight hours of reading."""
 LIMIT = 0.02
 """Growth in memory, as a part of what was held at first."""
 LONGEST_S = 3600

@@ -19,10 +19,11 @@ from app.files.paths import default_paths
 from app.reading.order import ReadingOrder
 from app.settings.settings import Settings, SettingsStore
 from app.speech.voice.process_engine import ProcessEngine
-from bench.soak.book import chapters
+from bench.soak.book import chapters, sentences
 from bench.steady.reading import NobodyListens
 from bench.steady.resident import resident_kb
 from content.library.store.library import Library
+from content.model import Sentence
 from ui.main import Yinling, make_application
 from ui.shell.destinations.reading import Read
 
@@ -45,7 +46,11 @@ def main() -> int:
     application = make_application(sys.argv[:1])
     yinling = Yinling(paths, ProcessEngine(), NobodyListens())
     held: list[int | None] = []
-    ended = 0
+    ended = said = 0
+
+    def on_sentence(_: Sentence) -> None:
+        nonlocal said
+        said += 1
 
     def on_finished(_: str) -> None:
         nonlocal ended
@@ -55,12 +60,15 @@ def main() -> int:
         if ended == count:
             application.quit()
 
+    yinling.reading.sentence_changed.connect(on_sentence)
     yinling.reading.finished.connect(on_finished)
     yinling.open()
     begin = Read(ReadingOrder(order, 0, from_start=True))
     yinling.when_ready(lambda: QTimer.singleShot(1000, lambda: yinling.window.go(begin)))
     application.exec()
     yinling.close()
+    if said < count * len(sentences(first)):
+        raise RuntimeError(f"only {said} sentences were said")
     print(json.dumps({"every": EVERY, "app": held}))
     return 0
 

@@ -61,6 +61,12 @@ with _enumerations_quickly():
         enum.Enum("Tree", {"oak": "o", "elm": "e"}), enum.Enum("Bush", [("rose", 1)], start=2),
         enum.Enum("Colour", [("red", "r"), ("blue", "b")], type=str), enum.Flag("Nothing", []),
     ]
+    create, given = enum.EnumType._create_, dict(module=None, qualname=None, type=None, start=1)
+    # As Python 3.12 calls it, and one that cannot be made quickly.
+    kinds += [
+        create(enum.Enum, class_name="Rose", names=[("rose", 1)], boundary=None, **given),
+        create(enum.Enum, class_name="Iris", names=["iris"], boundary=None, **given),
+    ]
 for kind in kinds:
     print(kind.__name__, list(kind))
 """

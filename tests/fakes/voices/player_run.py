@@ -13,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -116,11 +117,16 @@ def finish(process: subprocess.Popen[str]) -> list[list[Any]]:
 
     Not by communicate(), which would lose what wait_for() has read ahead: mostly half a line.
     """
-    with ThreadPoolExecutor(1) as pool:
-        errors = pool.submit(process.stderr.read)
-        told = [json.loads(line) for line in process.stdout]
-        assert process.wait(timeout=40) == 0, errors.result()
-    return told
+    limit = Timer(40, process.kill)
+    limit.start()
+    try:
+        with ThreadPoolExecutor(1) as pool:
+            errors = pool.submit(process.stderr.read)
+            said = process.stdout.read()
+        assert process.wait() == 0, errors.result()
+    finally:
+        limit.cancel()
+    return [json.loads(line) for line in said.splitlines()]
 
 
 def bursts(recording, gap_ms: int) -> list[tuple[float, float]]:

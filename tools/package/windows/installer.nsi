@@ -42,6 +42,7 @@ Var Found
 Var WithArticles
 Var First
 Var Second
+Var Aside ; where the former program is meanwhile
 
 VIProductVersion "${VERSION}.0"
 VIAddVersionKey /LANG=0 "ProductName" "银龄悦读"
@@ -114,20 +115,31 @@ Function ${UN}needs_admin
   Quit
 FunctionEnd
 
-; Give `program` the name `program.old`; while the app is open Windows refuses, and refuses to have
-; its pythonw.exe opened for writing (wine refuses only that). Then the person is asked, and a quiet
-; run ends with 5.
+; Give `program` the name $Aside; while the app is open Windows refuses, and refuses to have its
+; pythonw.exe opened for writing (wine refuses only that). Then the person is asked, and a quiet run
+; ends with 5. What a power cut left as `program.old` is the program first.
 Function ${UN}set_aside
   again:
-  RMDir /r "$INSTDIR\program.old"
+  StrCpy $Aside "$INSTDIR\program.old"
+  ${IfNot} ${FileExists} "$INSTDIR\program\*.*"
+    Rename "$INSTDIR\program.old" "$INSTDIR\program"
+  ${EndIf}
   ${IfNot} ${FileExists} "$INSTDIR\program\*.*"
     Return
   ${EndIf}
+  RMDir /r "$INSTDIR\program.old"
+  ${If} ${FileExists} "$INSTDIR\program.old" ; it cannot go: something else holds it
+    StrCpy $Aside "$INSTDIR\program.older"
+    RMDir /r "$INSTDIR\program.older"
+  ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\program\pythonw.exe"
+    ClearErrors
+    FileOpen $9 "$INSTDIR\program\pythonw.exe" a
+    IfErrors is_open ; this clears what it asks for, so it is asked after each step
+    FileClose $9
+  ${EndIf}
   ClearErrors
-  FileOpen $9 "$INSTDIR\program\pythonw.exe" a
-  IfErrors is_open ; this clears what it asks for, so it is asked after each step
-  FileClose $9
-  Rename "$INSTDIR\program" "$INSTDIR\program.old"
+  Rename "$INSTDIR\program" "$Aside"
   IfErrors is_open
   Return
   is_open:
@@ -258,16 +270,23 @@ Section
   ${EndIf}
   SetOutPath "$INSTDIR"
   Call set_aside
-  ClearErrors
-  Rename "$INSTDIR\program.new" "$INSTDIR\program"
-  ${If} ${Errors}
-    Rename "$INSTDIR\program.old" "$INSTDIR\program"
-    RMDir /r "$INSTDIR\program.new"
+  ${For} $8 1 10 ; a scanner for viruses may still be reading what was just written
+    Rename "$INSTDIR\program.new" "$INSTDIR\program"
+    ${If} ${FileExists} "$INSTDIR\program\*.*"
+      ${ExitFor}
+    ${EndIf}
+    Sleep 300
+  ${Next}
+  ${IfNot} ${FileExists} "$INSTDIR\program\*.*"
+    Rename "$Aside" "$INSTDIR\program"
+    ${If} ${FileExists} "$INSTDIR\program\*.*"
+      RMDir /r "$INSTDIR\program.new"
+    ${EndIf}
     MessageBox MB_OK|MB_ICONSTOP $(FAILED) /SD IDOK
     SetErrorLevel 2
     Quit
   ${EndIf}
-  RMDir /r "$INSTDIR\program.old"
+  RMDir /r "$Aside"
   ; Compiled now: where everybody's programs are, no reader may write. If it fails, it is only slower.
   nsExec::Exec '"$INSTDIR\program\python.exe" "$INSTDIR\program\compile_all.py"'
   Pop $0
@@ -377,6 +396,7 @@ Section "un."
   SetOutPath "$TEMP" ; a folder that is stood in cannot go
   Call un.set_aside
   RMDir /r "$INSTDIR\program.old"
+  RMDir /r "$INSTDIR\program.older"
   RMDir /r "$INSTDIR\program.new"
   Delete "$INSTDIR\yinlingctl.cmd"
   Delete "$INSTDIR\uninstall.exe"

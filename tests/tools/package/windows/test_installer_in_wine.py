@@ -116,10 +116,12 @@ def test_the_app_opens_and_nothing_is_installed_over_it(
 def test_an_update_lays_the_program_anew_and_leaves_the_library(
     wine: Wine, built: Built, place: Path
 ) -> None:
+    """It was begun before, and a power cut came while the programs changed names."""
     old = place / "program" / "yinling" / "old.py"
     old.touch()
     foreign = place / "mine.txt"
     foreign.touch()
+    (place / "program").rename(place / "program.old")
     wine.run("reg", "add", ENTRY, "/v", "DisplayVersion", "/d", "0.0.1", "/f")
     assert install(wine, built, place) == 0
     assert not old.exists()
