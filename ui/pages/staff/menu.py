@@ -49,11 +49,14 @@ class StaffMenuPage(PagedPage[Destination]):
         end = Action("end-staff", self.tr("回到欢迎页"), self._end, "home")
         # Not the dominant one: the keyboard would begin at the way out.
         self.end = self.button(end, Role.SOLID)
+        self._opened = ""
+        """The title of the row that was opened last: the keyboard comes back to it."""
         self.build(self.tr("工作人员"), self.body, (self.previous, self.end, self.next))
 
     # --- life ---
 
     def enter(self, to: Destination) -> None:
+        self._opened = ""
         self._show(0)
 
     def come_back(self) -> None:
@@ -64,8 +67,9 @@ class StaffMenuPage(PagedPage[Destination]):
         self._end()
 
     def first_focus(self) -> QWidget | None:
-        rows = [row.button for row in self.stack.rows if isinstance(row, ChoiceRow)]
-        return next((button for button in rows if button is not None), self.end)
+        rows = [row for row in self.stack.rows if isinstance(row, ChoiceRow)]
+        rows.sort(key=lambda row: row.title != self._opened)
+        return next((row.button for row in rows if row.button is not None), self.end)
 
     # --- rows ---
 
@@ -164,9 +168,13 @@ class StaffMenuPage(PagedPage[Destination]):
     def _leading(self, id_: str, words: tuple[str, str, str], to: Destination) -> _Entry:
         """Return a row whose title, state and button these words are; it leads there."""
         title, now, button = words
-        return _Entry(title, now, Action(id_, button, partial(self.navigator.go, to)))
+        return _Entry(title, now, Action(id_, button, partial(self._open, title, to)))
 
     # --- what staff do ---
+
+    def _open(self, title: str, to: Destination) -> None:
+        self._opened = title
+        self.navigator.go(to)
 
     def _switch_printing(self) -> None:
         machine = self.services.staff.machine
