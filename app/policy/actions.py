@@ -37,7 +37,7 @@ ACTIONS: dict[str, Reach] = {
     "go-home": "look",
     "open-help": "look",
     "open-topics": "look",
-    **_numbered("open-topic", 7, "look"),
+    **_numbered("open-topic", 8, "look"),
     "open-find-help": "look",
     "open-folded": "look",
     "open-jump": "look",

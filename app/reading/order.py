@@ -69,8 +69,8 @@ class ReadingOrder:
         return replace(self, index=self.index + 1, from_start=not self.resumes, start=None)
 
 
-HELP_TOPICS = 7
-"""The help has so many topics: as many as one screen offers."""
+HELP_TOPICS = 8
+"""The help has so many topics: they are offered on two screens or more."""
 
 
 def help_about(topic: int, start: tuple[int, int] | None = None) -> ReadingOrder:

@@ -1,4 +1,4 @@
-"""帮帮我: the seven topics of the help, and which of them answers for each page."""
+"""帮帮我: the eight topics of the help, and which of them answers for each page."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action
 from ui.words.translating import tr
 
-_ICONS = ("home", "find", "play", "colour", "more", "plus", "keyboard")
+_ICONS = ("home", "find", "play", "colour", "more", "plus", "class", "keyboard")
 PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     0: (
-        "home", "ready", "trouble", "topics", "help", "classroom", "courses", "course", "lesson",
-        "rung-end", "quiz", "preview", "regions", "present", "notes", "class-list", "class-end",
-        "circle", "welcome", "still-there", "finishing", "farewell", "resting",
+        "home", "ready", "trouble", "topics", "help", "courses", "rung-end", "preview", "regions",
+        "present", "notes", "class-list", "class-end", "circle",
+        "welcome", "still-there", "finishing", "farewell", "resting",
         "about", "components", "licence", "no-font",
     ),
     1: ("list", "group", "pick-view", "find", "find-help", "jump"),
@@ -43,6 +43,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
         "choose-mailbox", "channels", "add-channel", "channel-address", "channel", "catalogue",
         "search-catalogue", "add-subscription", "paper-address", "paper-words", "subscription",
     ),
+    6: ("classroom", "course", "lesson", "quiz"),
 }  # fmt: skip
 """Topic, from 0 → the pages whose questions it answers."""
 

@@ -40,7 +40,7 @@ class Help(Destination):
     start: tuple[int, int] | None = None
 
 
-HELP_WITH_KEYS = Help(6)
+HELP_WITH_KEYS = Help(7)
 """The topic of the help that names all keys."""
 
 
