@@ -18,7 +18,7 @@ from ui.words.translating import tr
 _ICONS = ("home", "find", "play", "colour", "more", "plus", "class", "keyboard")
 PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
     0: (
-        "home", "ready", "trouble", "topics", "help", "courses", "rung-end", "preview", "regions",
+        "home", "ready", "trouble", "topics", "help", "preview", "regions",
         "present", "notes", "class-list", "class-end", "circle",
         "welcome", "still-there", "finishing", "farewell", "resting",
         "about", "components", "licence", "no-font",
@@ -43,7 +43,7 @@ PAGES_OF_TOPICS: Mapping[int, tuple[str, ...]] = {
         "choose-mailbox", "channels", "add-channel", "channel-address", "channel", "catalogue",
         "search-catalogue", "add-subscription", "paper-address", "paper-words", "subscription",
     ),
-    6: ("classroom", "course", "lesson", "quiz"),
+    6: ("classroom", "courses", "course", "lesson", "rung-end", "quiz"),
 }  # fmt: skip
 """Topic, from 0 → the pages whose questions it answers."""
 
