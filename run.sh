@@ -120,6 +120,17 @@ remove_old_venv() {
   rm -rf "$old_venv"
 }
 
+# pip 24.1 to 25.2 ends with an error at markers of pyobjc (platform_release) where the name of the
+# kernel is no version, as on Ubuntu and Fedora. Python 3.12 and 3.13 bring such a pip.
+mend_pip() {
+  "$venv/bin/python" - 2>/dev/null <<'MARKER' && return 0
+from pip._vendor.packaging.markers import Marker
+Marker('platform_release >= "1" and sys_platform == "darwin"').evaluate()
+MARKER
+  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
+    -r requirements/pip.txt
+}
+
 # need_venv app|dev: the environment holds exactly what requirements/ pins. A stamp of the lock
 # file's contents makes the second time quick.
 need_venv() {
@@ -137,6 +148,7 @@ need_venv() {
     python=$(find_python)
     "$python" -m venv "$venv"
   fi
+  mend_pip
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
   # The project itself, from here: gives yinling and yinlingctl in .venv/bin.
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
