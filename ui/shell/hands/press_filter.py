@@ -7,7 +7,7 @@ comes from Qt as a press of the mouse.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 from ui.shell.hands.press_guard import PressGuard
@@ -57,8 +57,7 @@ class PressFilter(QObject):
         press: tuple[float, float] | int = key
         if isinstance(event, QMouseEvent):
             press = event.globalPosition().toTuple()
-        made_ms = event.timestamp() if isinstance(event, QInputEvent) else 0
-        if self._guard.counts(press, made_ms):
+        if self._guard.counts(press):
             self._dropped.discard(key)
             return False
         self._dropped.add(key)

@@ -46,10 +46,6 @@ class PressGuard:
         """The time of the last change of what is shown."""
         self._last: Spot | int = 0
         """The spot or the key of the press that counted last."""
-        self._last_at = 0.0
-        """The time at which it was seen."""
-        self._last_made_ms = 0
-        """The time at which it was made, by the system's clock; 0 if that is not known."""
 
     @property
     def guard_ms(self) -> int:
@@ -60,23 +56,15 @@ class PressGuard:
         """Guard the window from now on: another page, a question or other rows have come."""
         self._changed_at = self.clock()
 
-    def counts(self, press: Spot | int, made_ms: int = 0) -> bool:
-        """Return whether a press counts: the spot of a pointer, or the number of a key.
-
-        `made_ms` is the system's time of it: a slow computer sees a press long after it was made,
-        when the page that the first click has opened was there for more than a moment.
-        """
-        now = self.clock()
+    def counts(self, press: Spot | int) -> bool:
+        """Return whether a press counts: the spot of a pointer, or the number of a key."""
         if self._changed_at is not None:
             guard = self.guard_ms
             if _is_same(press, self._last):
                 guard = max(guard, SAME_PRESS_MS)
-            if now - self._changed_at < guard:
+            if self.clock() - self._changed_at < guard:
                 return False
-            since = made_ms - self._last_made_ms
-            if self._changed_at >= self._last_at and self._last_made_ms and 0 <= since < guard:
-                return False
-        self._last, self._last_at, self._last_made_ms = press, now, made_ms
+        self._last = press
         return True
 
 

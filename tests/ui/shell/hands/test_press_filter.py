@@ -40,18 +40,13 @@ class Hand:
     def __init__(self, app: RunningApp, finger: QPointingDevice) -> None:
         self._app, self._finger = app, finger
         guard = app.yinling.services.actions.guard
-        self._now, self._made = guard.clock() + 2000, 0.0
+        self._now = guard.clock() + 2000
         guard.clock = lambda: self._now
-        counts = guard.counts
-        guard.counts = lambda press, _made_ms: counts(press, round(self._made))
 
     def wait(self, ms: int) -> None:
         self._now += ms
 
-    def press(self, hand: str, spot: QPoint, *, waited_ms: int = 0) -> None:
-        """Press; a slow computer sees it so many ms later than it was made."""
-        self._made = self._now
-        self._now += waited_ms
+    def press(self, hand: str, spot: QPoint) -> None:
         window = self._app.yinling.window
         if hand == "mouse":
             QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=spot)
@@ -161,24 +156,6 @@ def test_no_article_starts_at_the_second_press_of_a_tile(app: RunningApp, hand: 
         hand.press(kind, _spot(app, row.button))
         app.settle()
         assert app.page.name == "reading", (gap, kind)
-        app.yinling.window.home()
-        app.settle()
-
-
-def test_a_double_press_that_a_slow_computer_sees_late_presses_nothing(
-    app: RunningApp, hand: Hand
-) -> None:
-    for kind in HANDS:
-        app.page.shelf.setFocus()
-        hand.wait(2000)
-        app.qtbot.wait(REPEAT_MS + 20)  # the tile has a time of its own
-        spot = _spot(app, app.page.shelf)
-        hand.press(kind, spot)
-        app.settle()
-        hand.wait(150)
-        hand.press(kind, spot, waited_ms=900)
-        app.settle()
-        assert app.page.name == "list", kind
         app.yinling.window.home()
         app.settle()
 
