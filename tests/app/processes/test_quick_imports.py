@@ -198,7 +198,7 @@ def test_whoever_asks_is_answered_as_ever(asks: str) -> None:
 def test_to_import_changes_nothing() -> None:
     """Who looks at a module of the face gets the Python that was there before."""
     before, after = said_by(IMPORTS_THE_FACE).splitlines()
-    assert before == after == "<built-in function compile> (700, 10, 10)"
+    assert before == after == said_by("import gc; print(compile, gc.get_threshold())").strip()
 
 
 def test_the_builtin_is_left_as_it_was() -> None:

@@ -79,9 +79,11 @@ def test_every_word_of_the_installer_is_said_in_both_languages() -> None:
 
 def test_a_folder_that_the_person_chose_is_never_emptied() -> None:
     """Only folders of ours below it are removed with all that is in them."""
-    removed = re.findall(r"RMDir /r (\S.*)", SCRIPT.read_text("utf-8"))
+    script = SCRIPT.read_text("utf-8")
+    removed = re.findall(r"RMDir /r (\S.*)", script)
     assert removed
-    assert {each.strip() for each in removed} <= {
-        '"$INSTDIR\\program.new"',
-        '"$INSTDIR\\program.old"',
+    removed += re.findall(r"StrCpy \$Aside (\S.*)", script)
+    assert {each.strip() for each in removed} == {
+        '"$Aside"',
+        *(f'"$INSTDIR\\program.{ending}"' for ending in ("new", "old", "older")),
     }
