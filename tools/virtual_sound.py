@@ -130,6 +130,7 @@ class VirtualSoundCard:
         options += [
             f"--load=module-null-sink sink_name={SINK} rate=44100 channels=2 norewinds=1",
             f"--load=module-native-protocol-unix auth-anonymous=1 socket={address}",
+            f"--file={_keep_recorders(directory)}",
         ]
         with (directory / "pulse.log").open("wb") as log:
             self._server = subprocess.Popen(
@@ -213,6 +214,17 @@ class VirtualSoundCard:
 
     def _environment(self) -> dict[str, str]:
         return {**os.environ, **self.env}
+
+
+def _keep_recorders(directory: Path) -> Path:
+    """Write and return the server's script that keeps each recorder at its own sink.
+
+    Without a default source that was set, the default sink's monitor is it, and PulseAudio moves
+    recorders along with it: another device's sound comes onto the tape (seen with 16.1).
+    """
+    script = directory / "start.pa"
+    script.write_text(f"set-default-source {SINK}.monitor\n", "ascii")
+    return script
 
 
 def _answers(address: Path) -> bool:
