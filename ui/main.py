@@ -54,7 +54,7 @@ from ui.start.kiosk.staff import staff_area
 from ui.start.library_check import LibraryCheck
 from ui.start.open_library import open_library
 from ui.start.troubles import Troubles
-from ui.words.languages import SOURCE, Languages
+from ui.words.languages import Languages
 
 if TYPE_CHECKING:
     from app.desktop.media import MediaControls
@@ -260,7 +260,7 @@ class Yinling:
         from ui.widgets.page.clipboard import hand_over_clipboard
 
         hand_over_clipboard()
-        self.languages.use(SOURCE)
+        self.languages.leave()
         self._idle.stop()
         self._check.stop()
         self._late.close_sound()

@@ -76,6 +76,13 @@ class Languages(QObject):
             self.translate_qt()
         return True
 
+    def leave(self) -> None:
+        """Take the translators off the application: each would be asked for every phrase."""
+        self.use(SOURCE)
+        if self._of_qt is not None:
+            QCoreApplication.removeTranslator(self._of_qt)
+            self._of_qt = None
+
     def translate_qt(self) -> None:
         """Put Qt's own words, in the dialogs that we open, into the language too, from now on.
 
