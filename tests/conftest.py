@@ -93,8 +93,20 @@ Begun last, one would run alone to the end."""
 _PLACES = {name: place for place, name in enumerate(_LONGEST)}
 
 
-def pytest_configure() -> None:
-    """Make the dictionaries before the workers start; each has a cache folder of its own."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the dictionaries before the workers start; each has a cache folder of its own.
+
+    In a new clone pytest first prepares every file of tests, which takes ten seconds of processor
+    time. So each worker begins with other files, and finds the rest prepared by the others.
+    """
+    here = [Path(argument).resolve() for argument in config.args]
+    if here == [TESTS] and "PYTEST_XDIST_WORKER" in os.environ:
+        number = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw"))
+        parts = sorted(
+            {str(TESTS / file.relative_to(TESTS).parts[0]) for file in TESTS.rglob("test_*.py")}
+        )
+        first = len(parts) * number // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+        config.args = [*parts[first:], *parts[:first]]
     gone = set(_LONGEST) - {path.name for path in TESTS.rglob("test_*.py")}
     if gone:
         raise pytest.UsageError(f"tests/conftest.py names files that are gone: {sorted(gone)}")
@@ -117,8 +129,8 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest; the rest stays as it is."""
-    items.sort(key=lambda item: _PLACES.get(item.path.name, len(_PLACES)))
+    """Begin with what takes longest; the rest goes by its path, the same for all workers."""
+    items.sort(key=lambda item: (_PLACES.get(item.path.name, len(_PLACES)), item.path))
 
 
 def pytest_collection_finish() -> None:
