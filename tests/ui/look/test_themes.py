@@ -114,8 +114,7 @@ def pixels(app: RunningApp, widget: QWidget) -> set[str]:
     window = app.yinling.window
     image = window.grab(QRect(widget.mapTo(window, QPoint()), widget.size())).toImage()
     image = image.convertToFormat(QImage.Format.Format_RGB32)
-    points = ((x, y) for y in range(image.height()) for x in range(image.width()))
-    return {QColor(value).name() for value in {image.pixel(x, y) for x, y in points}}
+    return {QColor(value).name() for value in set(memoryview(image.constBits()).cast("I"))}
 
 
 def extremes(found: set[str]) -> set[str]:
