@@ -50,6 +50,12 @@ _LONGEST = (
     "test_sweep_in_english.py",
     "test_demo.py",
     "test_importing_child.py",
+    "test_keeping.py",
+    "test_damaged_library.py",
+    "test_ill_will.py",
+    "test_bad_rows.py",
+    "test_no_traces.py",
+    "test_quick_model.py",
     "test_languages.py",
     "test_find.py",
     "test_contrast_on_screen.py",
@@ -133,6 +139,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (_PLACES.get(item.path.name, len(_PLACES)), item.path))
 
 
+def pytest_collection() -> None:
+    """Search for no garbage meanwhile: all that is collected stays."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Leave what stays out of searches for garbage, and the tests' folders off the path."""
     # pytest has put the folder of each test there. With all of them an import that finds nothing
@@ -140,6 +151,7 @@ def pytest_collection_finish() -> None:
     ours = str(TESTS) + os.sep
     sys.path[:] = [folder for folder in sys.path if not folder.startswith(ours)]
     gc.freeze()
+    gc.enable()
 
 
 def pytest_unconfigure() -> None:
