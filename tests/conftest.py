@@ -100,26 +100,25 @@ _PLACES = {name: place for place, name in enumerate(_LONGEST)}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the dictionaries before the workers start; each has a cache folder of its own.
+    """Make the dictionaries, and let each worker collect from another folder on.
 
-    In a new clone pytest first prepares every file of tests, which takes ten seconds of processor
-    time. So each worker begins with other files, and finds the rest prepared by the others.
+    In a new clone pytest compiles every file of tests, ten seconds of processor time. Workers that
+    begin at different folders find much of it compiled already.
     """
-    here = [Path(argument).resolve() for argument in config.args]
-    if here == [TESTS] and "PYTEST_XDIST_WORKER" in os.environ:
-        number = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw"))
-        parts = sorted(
-            {str(TESTS / file.relative_to(TESTS).parts[0]) for file in TESTS.rglob("test_*.py")}
-        )
-        first = len(parts) * number // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
-        config.args = [*parts[first:], *parts[:first]]
-    gone = set(_LONGEST) - {path.name for path in TESTS.rglob("test_*.py")}
+    files = list(TESTS.rglob("test_*.py"))
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
+    if worker.isdigit() and [Path(argument).resolve() for argument in config.args] == [TESTS]:
+        names = sorted({file.relative_to(TESTS).parts[0] for file in files})
+        first = len(names) * int(worker) // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+        config.args = [f"{config.args[0]}/{name}" for name in names[first:] + names[:first]]
+    gone = set(_LONGEST) - {path.name for path in files}
     if gone:
         raise pytest.UsageError(f"tests/conftest.py names files that are gone: {sorted(gone)}")
     from fakes.dictionaries import give_dictionaries
 
     from app.files.paths import default_paths
 
+    # Before the workers start; each has a cache folder of its own.
     give_dictionaries(default_paths(os.environ, sys.platform).cache)
 
 
@@ -135,17 +134,20 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest; the rest goes by its path, the same for all workers."""
+    """Put the longest files first and sort the rest by path: all workers need the same order."""
     items.sort(key=lambda item: (_PLACES.get(item.path.name, len(_PLACES)), item.path))
 
 
 def pytest_collection() -> None:
-    """Search for no garbage meanwhile: all that is collected stays."""
+    """Switch the garbage collector off while pytest collects: nearly all that it makes stays."""
     gc.disable()
 
 
 def pytest_collection_finish() -> None:
-    """Leave what stays out of searches for garbage, and the tests' folders off the path."""
+    """Leave what stays out of searches for garbage, and the tests' folders off the path.
+
+    The garbage collector goes on from here.
+    """
     # pytest has put the folder of each test there. With all of them an import that finds nothing
     # takes 3 ms, and a question about an installed package 12.
     ours = str(TESTS) + os.sep

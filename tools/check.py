@@ -37,9 +37,9 @@ def files_alone(tests: Path = _TESTS_FOLDER) -> list[str]:
 
 
 _FOUR_AT_A_TIME = ("-n", "4", "--dist", "loadfile", "--no-loadscope-reorder")
-"""Four on two cores, as many tests wait for processes, sound and screens: three leave the cores
-idle for 14 % of the time, four for 6 %. Files go in the order of tests/conftest.py, which puts
-those first that take longest."""
+"""Four on two cores, because many tests wait for processes, sound and screens: three leave the
+cores idle for 14 % of the time, four for 6 %. Files go in the order of tests/conftest.py, which
+puts those first that take longest."""
 
 TESTS = (
     ("pytest", ("-m", "pytest", *_FOUR_AT_A_TIME, "-m", "not alone")),

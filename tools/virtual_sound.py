@@ -217,10 +217,10 @@ class VirtualSoundCard:
 
 
 def _keep_recorders(directory: Path) -> Path:
-    """Write and return the server's script that keeps each recorder at its own sink.
+    """Write the server's start script and return its path: each recorder stays at its own sink.
 
-    Without a default source that was set, the default sink's monitor is it, and PulseAudio moves
-    recorders along with it: another device's sound comes onto the tape (seen with 16.1).
+    While no default source is set, PulseAudio takes the monitor of the default sink. When that sink
+    changes, it moves recorders along, and the tape holds another device's sound (seen with 16.1).
     """
     script = directory / "start.pa"
     script.write_text(f"set-default-source {SINK}.monitor\n", "ascii")

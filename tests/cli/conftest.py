@@ -21,11 +21,11 @@ def dictionaries(home: object) -> None:
     give_dictionaries(default_paths(os.environ, sys.platform).cache)
 
 
-@pytest.fixture(autouse=True, scope="package")
+@pytest.fixture(autouse=True, scope="module")
 def parser_made_once() -> Iterator[None]:
-    """Parsers keep nothing, and to make one takes longer than most commands: 18 ms."""
-    make = cache(lambda name: make_parser())
+    """Share one parser: it keeps no state, and making one takes 18 ms, more than most commands."""
     make_parser = commands.make_parser
+    make = cache(lambda name: make_parser())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(commands, "make_parser", lambda: make(called()))
         yield

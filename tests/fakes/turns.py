@@ -26,7 +26,10 @@ def today() -> int:
 
 
 def examples(whole: int) -> int:
-    """Return how many of a property's examples hypothesis tries in a run: an eighth, at least 8."""
+    """Return how many of a property's examples hypothesis tries in a run: an eighth, at least 8.
+
+    All, where the property has fewer.
+    """
     return whole if WHOLE_VARIABLE in os.environ else max(min(whole, 8), whole // 8)
 
 

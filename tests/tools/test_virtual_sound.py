@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
+import time
 from pathlib import Path
 
 import pytest
 
-from tools.pipewire_sound import virtual_sound_card
 from tools.virtual_sound import SINK, VirtualSoundCard, is_available
 
 pytestmark = [
     pytest.mark.sound,
     pytest.mark.skipif(not is_available(), reason="no virtual sound card here"),
 ]
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """Yield a folder whose path is short enough for a socket."""
-    with tempfile.TemporaryDirectory(prefix="yl-") as name:
-        yield Path(name)
-
-
-@pytest.fixture
-def card(folder: Path) -> Iterator[VirtualSoundCard]:
-    card = virtual_sound_card()
-    card.start(folder)
-    yield card
-    card.stop()
 
 
 def recorded(card: VirtualSoundCard) -> list[str]:
@@ -48,4 +31,6 @@ def test_a_recorder_stays_at_its_device_when_another_becomes_the_default(
     card.record(folder / "other.raw", "other")
     for default in ("other", SINK):
         card.control("set-default-sink", default)
+        while card.control("get-default-sink") != default:
+            time.sleep(0.01)
         assert recorded(card) == [f"{SINK}.monitor", "other.monitor"]

@@ -77,11 +77,11 @@ class Languages(QObject):
         return True
 
     def leave(self) -> None:
-        """Take the translators off the application: each would be asked for every phrase."""
-        self.use(SOURCE)
+        """Remove the translators: Qt would go on asking those of a closed app for every phrase."""
         if self._of_qt is not None:
             QCoreApplication.removeTranslator(self._of_qt)
             self._of_qt = None
+        self.use(SOURCE)
 
     def translate_qt(self) -> None:
         """Put Qt's own words, in the dialogs that we open, into the language too, from now on.

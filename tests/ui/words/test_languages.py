@@ -172,6 +172,23 @@ def test_what_is_missing_is_shown_in_chinese(qapp: QCoreApplication) -> None:
         QCoreApplication.removeTranslator(installed)
 
 
+@pytest.mark.parametrize(("language", "phrase"), [(SOURCE, "取消"), ("en", "Cancel")])
+def test_a_closed_app_leaves_no_translator(
+    qapp: QCoreApplication, language: str, phrase: str
+) -> None:
+    def said() -> tuple[str, str]:
+        translate = QCoreApplication.translate
+        return translate("QPlatformTheme", "Cancel"), translate("Page", "返回")
+
+    before = said()
+    languages = Languages()
+    languages.use(language)
+    languages.translate_qt()
+    assert said() == (phrase, catalogue(language).get("返回", "返回"))
+    languages.leave()
+    assert said() == before == ("Cancel", "返回")
+
+
 def test_an_unknown_language_is_chinese(qapp: QCoreApplication) -> None:
     assert catalogue("xx") == {}
     assert catalogue("../themes/paper") == {}

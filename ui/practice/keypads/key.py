@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QRect, QRectF, Qt
+from PySide6.QtCore import QElapsedTimer, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -58,6 +58,7 @@ class PadKey(QAbstractButton):
         self._look = look
         self.update()
 
+    @Slot()
     def _on_clicked(self) -> None:
         if not (self._since.isValid() and self._since.elapsed() < KEY_REPEAT_MS):
             self._since.start()

@@ -6,7 +6,7 @@ second button; Ctrl and an arrow swipe.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -194,6 +194,7 @@ class Pressable(QAbstractButton):
         self.setDown(False)
         self._tell(DeedKind.HOLD)
 
+    @Slot()
     def _on_clicked(self) -> None:
         if not (self._since.isValid() and self._since.elapsed() < REPEAT_MS):
             self._since.start()

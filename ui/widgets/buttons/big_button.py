@@ -57,8 +57,8 @@ class BigButton(QAbstractButton):
     """Emitted when finger, mouse or key press the button; again only after `repeat_ms`."""
     repeat_ms: ClassVar[int] = REPEAT_MS
 
-    # What a button begins with stands here: to set it in __init__ takes 2 µs for each, and a page
-    # has a hundred buttons.
+    # Initial values are class attributes: to set one in __init__ takes 2 µs, and a page with a
+    # keyboard has a hundred buttons.
     wanted = True
     """Whether its page wants it shown; its bar may still fold it."""
     folded = False
@@ -243,7 +243,7 @@ class BigButton(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    @Slot()  # without it the first connection of each button takes 60 µs more
+    @Slot()  # without it the connection of each button takes 60 µs more
     def _on_clicked(self) -> None:
         now = monotonic()
         trembles = (now - self._pressed_at) * 1000 < self.repeat_ms

@@ -40,8 +40,8 @@ def test_the_search_finds_a_text_however_it_is_written(tmp_path: Path) -> None:
 
 
 ENDS = ("a visit", "a power cut")
-"""They take turns, one each second day: each starts the whole machine, three windows of the
-real app at least."""
+"""One of them runs every second day, in turn. Each starts the whole machine: at least three windows
+of the real app."""
 
 
 @pytest.mark.parametrize("end", turn_of(today(), ENDS, 1, every=2, first=1))

@@ -365,7 +365,7 @@ def test_what_a_killed_app_left_is_cleared_away(pack: Path, paths: Paths) -> Non
 
 
 @pytest.mark.usefixtures("no_program")
-@pytest.mark.parametrize("factor", turn_of(today(), [0.5], 1, every=4))
+@pytest.mark.parametrize("factor", turn_of(today(), [0.5], 1, every=4, first=1))
 def test_the_real_pack_gives_the_real_voice(
     real_pack: Path,  # noqa: F811
     paths: Paths,

@@ -96,7 +96,7 @@ def test_a_list_of_letters_without_end_is_refused(tmp_path: Path) -> None:
         layout_of(folder)
 
 
-@pytest.mark.parametrize("speaks", turn_of(today(), ["speaks"], 1, every=4))
+@pytest.mark.parametrize("speaks", turn_of(today(), ["speaks"], 1, every=4, first=2))
 def test_a_real_model_in_such_a_folder_obeys_us_and_tells_its_words(
     real_voice: Paths,  # noqa: F811
     tmp_path: Path,
