@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copyfile
 
@@ -46,11 +46,26 @@ def library() -> Iterator[Library]:
     library.close()
 
 
+Opened = Callable[[Library, Path | None], Search]
+
+
 @pytest.fixture
-def search(library: Library) -> Iterator[Search]:
-    search = Search(library, None)
-    yield search
-    search.close()
+def opened() -> Iterator[Opened]:
+    """Give what opens a search, and close them all."""
+    searches: list[Search] = []
+
+    def open_search(library: Library, file: Path | None) -> Search:
+        searches.append(Search(library, file))
+        return searches[-1]
+
+    yield open_search
+    for search in searches:
+        search.close()
+
+
+@pytest.fixture
+def search(library: Library, opened: Opened) -> Search:
+    return opened(library, None)
 
 
 def _titles(search: Search, words: str) -> list[str]:
@@ -102,19 +117,19 @@ def test_what_is_nearly_right_is_found(search: Search, words: str) -> None:
     assert hits[0].how is How.NEARLY
 
 
-def test_more_than_anybody_looks_through_is_told() -> None:
+def test_more_than_anybody_looks_through_is_told(opened: Opened) -> None:
     library = Library(None)
     library.add([article(f"第{number}号通知", f"内容{number}") for number in range(MOST_HITS + 5)])
-    findings = Search(library, None).find("通知")
+    findings = opened(library, None).find("通知")
     assert (len(findings.hits), findings.more, findings.complete) == (MOST_HITS, True, True)
     library.close()
 
 
-def test_a_place_deep_in_a_book_is_found() -> None:
+def test_a_place_deep_in_a_book_is_found(opened: Opened) -> None:
     library = Library(None)
     text = "从前有一座山，山上有一座庙。" * 20_000
     library.add([article("书", text + "最后是灯塔。" + text)])
-    (hit,) = Search(library, None).find("灯塔").hits
+    (hit,) = opened(library, None).find("灯塔").hits
     assert hit.place == (1, len(text) + 3)
     library.close()
 
@@ -162,38 +177,41 @@ def test_whatever_happens_it_finds_what_a_plain_look_finds(steps: list[tuple[str
             getattr(library, what)(one.id)
             (shelf.discard if what == "remove" else shelf.add)(one.id)
     search.close()
+    search.close()
     library.close()
 
 
-def test_an_index_is_kept_and_goes_on(tmp_path: Path) -> None:
+def test_an_index_is_kept_and_goes_on(opened: Opened, tmp_path: Path) -> None:
     file = tmp_path / "cache" / "search.db"
     library = Library(tmp_path / "library.db")
     library.add([CLINIC])
-    first = Search(library, file)
+    first = opened(library, file)
     assert _titles(first, "医院") == [CLINIC.title]
     first.close()
     library.add([NEWS])
-    second = Search(library, file)
+    second = opened(library, file)
     assert len(_titles(second, "医院")) == 2
     second.close()
     library.close()
 
 
-def test_another_library_means_another_index(tmp_path: Path) -> None:
+def test_another_library_means_another_index(opened: Opened, tmp_path: Path) -> None:
     file = tmp_path / "search.db"
     for one, other in ((CLINIC, NEWS), (NEWS, CLINIC)):
         library = Library(tmp_path / f"{one.id}.db")
         library.add([one])
-        search = Search(library, file)
+        search = opened(library, file)
         assert _titles(search, "医院") == [one.title] != [other.title]
         search.close()
         library.close()
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_a_damaged_index_costs_nothing(tmp_path: Path, library: Library, seed: int) -> None:
+def test_a_damaged_index_costs_nothing(
+    opened: Opened, tmp_path: Path, library: Library, seed: int
+) -> None:
     file = tmp_path / "search.db"
-    search = Search(library, file)
+    search = opened(library, file)
     search.prepare()
     search.close()
     luck, data = random.Random(seed), bytearray(file.read_bytes())
@@ -201,7 +219,7 @@ def test_a_damaged_index_costs_nothing(tmp_path: Path, library: Library, seed: i
         start = luck.randrange(len(data))
         data[start : start + 300] = luck.randbytes(len(data[start : start + 300]))
     file.write_bytes(data if seed else b"no database at all")
-    again = Search(library, file)
+    again = opened(library, file)
     # Not every byte that is overwritten is one that counts; but nothing false is ever told.
     found = set(_titles(again, "医院"))
     assert found <= {CLINIC.title, NEWS.title}
@@ -210,32 +228,32 @@ def test_a_damaged_index_costs_nothing(tmp_path: Path, library: Library, seed: i
 
 
 def test_where_no_file_can_be_written_it_is_kept_in_memory(
-    tmp_path: Path, library: Library
+    opened: Opened, tmp_path: Path, library: Library
 ) -> None:
     blocked = tmp_path / "a file"
     blocked.write_text("not a folder")
-    search = Search(library, blocked / "search.db")
+    search = opened(library, blocked / "search.db")
     assert len(_titles(search, "医院")) == 2
     search.close()
 
 
-def test_a_library_of_the_first_version_can_be_searched(tmp_path: Path) -> None:
+def test_a_library_of_the_first_version_can_be_searched(opened: Opened, tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     copyfile(ROOT / "tests" / "fixtures" / "library" / "version-1.db", path)
     library = Library(path)
     assert library.set_aside is None
-    assert set(_titles(Search(library, None), "接着")) == {f"第{n}篇" for n in (1, 3, 4, 5)}
+    assert set(_titles(opened(library, None), "接着")) == {f"第{n}篇" for n in (1, 3, 4, 5)}
     library.close()
 
 
 # --- wrong characters, both scripts, and what comes first ---
 
 
-def test_a_wrong_character_is_forgiven_in_texts_too() -> None:
+def test_a_wrong_character_is_forgiven_in_texts_too(opened: Opened) -> None:
     library = Library(None)
     story = article("旧时的酒店", "店里有一个人，叫孔乙己，站着喝酒。")
     library.add([story, CLINIC, NEWS])
-    search = Search(library, None)
+    search = opened(library, None)
     for wrong in ("孔已己", "孔乙已", "孔一己", "站着渴酒"):
         (hit,) = search.find(wrong).hits
         assert (hit.row.id, hit.how) == (story.id, How.NEARLY)
@@ -247,30 +265,32 @@ def test_a_wrong_character_is_forgiven_in_texts_too() -> None:
 
 
 @pytest.mark.parametrize("words", ["銀行", "银行", "ＷｉＦｉ", "wifi", "２０２６"])
-def test_both_scripts_and_both_widths_are_the_same_in_texts(words: str) -> None:
+def test_both_scripts_and_both_widths_are_the_same_in_texts(opened: Opened, words: str) -> None:
     library = Library(None)
     library.add([article("甲", "去銀行要带存折。Wi‑Fi，WIFI 密码，2026年。")])
     library.add([article("乙", "去银行要带存折。ｗｉｆｉ密码，２０２６年。")])
-    assert len(Search(library, None).find(words).hits) == 2
+    assert len(opened(library, None).find(words).hits) == 2
     library.close()
 
 
-def test_many_hits_come_before_few_and_new_ones_before_old() -> None:
+def test_many_hits_come_before_few_and_new_ones_before_old(opened: Opened) -> None:
     library = Library(None)
     texts = ("说一次苹果。", "苹果，苹果，还是苹果，苹果。", "又是苹果。")
     library.add([article(f"第{number}篇", text) for number, text in enumerate(texts)])
     library.add([article("苹果", "别的。"), article("买苹果去", "别的事。")])
-    titles = _titles(Search(library, None), "苹果")
+    titles = _titles(opened(library, None), "苹果")
     assert titles == ["苹果", "买苹果去", "第1篇", "第2篇", "第0篇"]
     library.close()
 
 
-def test_a_half_made_index_answers_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_half_made_index_answers_and_says_so(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("content.library.search.finder.FEW", 0)
     monkeypatch.setattr("content.library.search.finder.SOON_S", 0.0)
     library = Library(None)
     library.add([article(f"题{number}", f"灯塔{number}") for number in range(100)])
-    search = Search(library, None)
+    search = opened(library, None)
     findings = search.find("灯塔")
     assert findings.hits
     assert not findings.complete

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from fakes.words import words
@@ -39,8 +40,8 @@ def search() -> Iterator[Search]:
         patch.setattr("content.library.search.search.load_typist", lambda *_: words())
         library = Library(None)
         library.add([*SHELF, *bundled_articles()])
-        yield Search(library, None)
-        library.close()
+        with closing(library), closing(Search(library, None)) as search:
+            yield search
 
 
 def _ids(search: Search, asked: str) -> list[str]:

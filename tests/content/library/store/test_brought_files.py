@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
+
 from content.importers.shared.compose import compose
 from content.library.editing.edit import merge
 from content.library.store.library import Library
@@ -12,8 +16,14 @@ ONE, TWO = (compose(name, [Block(BlockKind.PARAGRAPH, f"{name}的事。")]) for 
 FILE, OTHER = "12-0123456789abcdef", "99-fedcba9876543210"
 
 
-def test_a_file_is_known_while_one_of_its_articles_is_there() -> None:
+@pytest.fixture
+def library() -> Iterator[Library]:
     library = Library(None)
+    yield library
+    library.close()
+
+
+def test_a_file_is_known_while_one_of_its_articles_is_there(library: Library) -> None:
     assert library.files_on_shelf() == frozenset()
     library.add([ONE, TWO])
     library.note_file(FILE, [ONE.id, TWO.id])
@@ -29,8 +39,7 @@ def test_a_file_is_known_while_one_of_its_articles_is_there() -> None:
     assert library.check() == []
 
 
-def test_a_file_is_known_after_a_merge_of_a_merge() -> None:
-    library = Library(None)
+def test_a_file_is_known_after_a_merge_of_a_merge(library: Library) -> None:
     third = compose("山", [Block(BlockKind.PARAGRAPH, "山的事。")])
     library.add([ONE, TWO, third])
     library.note_file(FILE, [ONE.id])
@@ -43,8 +52,7 @@ def test_a_file_is_known_after_a_merge_of_a_merge() -> None:
     assert [row.id for row in library.rows(Shelf.SHELF)] == [every.id]
 
 
-def test_nonsense_is_no_fingerprint() -> None:
-    library = Library(None)
+def test_nonsense_is_no_fingerprint(library: Library) -> None:
     library.add([ONE])
     for nonsense in ("", "信.txt", "round", "12-", "-0123456789abcdef"):
         library.note_file(nonsense, [ONE.id])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -29,10 +30,11 @@ LETTER, NEWS, PLAIN = article("来信"), article("新闻"), article("散文")
 
 
 @pytest.fixture
-def library() -> Library:
+def library() -> Iterator[Library]:
     library = Library(None)
     library.add([LETTER, NEWS, PLAIN], origins={LETTER.id: FANG, NEWS.id: ENTRY})
-    return library
+    yield library
+    library.close()
 
 
 def shown(library: Library) -> dict[str, Origin | None]:
