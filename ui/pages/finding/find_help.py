@@ -35,7 +35,10 @@ class FindHelpPage(FindPage):
             self._topics = self.services.session.help_topics()
             library = Library(None)
             library.add(self._topics)
-            self._search = Search(library, None, self.services.search.typist)
+            search = self._search = Search(library, None, self.services.search.typist)
+            # Another language means another page, with other topics.
+            self.destroyed.connect(search.close)
+            self.destroyed.connect(library.close)
         return self._search
 
     def open_hit(self, hit: Hit) -> None:

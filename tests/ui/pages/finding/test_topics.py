@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 
 import pytest
 from fakes.app import RunningApp
@@ -33,18 +34,19 @@ def library_of(sections: Sequence[str]) -> Library:
 
 @given(st.lists(st.sampled_from(["", " ", "健康", "诗", "做饭", "故事"]), max_size=20))
 def test_the_topics_are_the_sections_with_the_most_articles_first(sections: list[str]) -> None:
-    search = Search(library_of(sections), None)
-    topics = search.topics()
-    assert {name for name, _ in topics} == {each for each in sections if each.strip()}
+    with closing(library_of(sections)) as library, closing(Search(library, None)) as search:
+        topics = search.topics()
+        found = {name: search.about(name) for name, _ in topics}
+    assert found.keys() == {each for each in sections if each.strip()}
     assert sorted(topics, key=lambda topic: -topic.articles) == list(topics)
     for name, count in topics:
-        found = search.about(name)
-        assert len(found.hits) == count == sections.count(name)
-        assert all(hit.row.section == name and hit.place is None for hit in found.hits)
+        assert len(found[name].hits) == count == sections.count(name)
+        assert all(hit.row.section == name and hit.place is None for hit in found[name].hits)
 
 
 def test_an_empty_shelf_has_no_topics() -> None:
-    assert Search(library_of([]), None).topics() == ()
+    with closing(library_of([])) as library, closing(Search(library, None)) as search:
+        assert search.topics() == ()
 
 
 @pytest.fixture
@@ -133,3 +135,21 @@ def test_a_begun_article_goes_on_from_its_topic(find: RunningApp) -> None:
     find.click(begun[0].button)
     find.settle()
     assert find.yinling.reading.sentence.block == 3
+
+
+def test_what_was_searched_in_the_help_is_closed_with_its_page(
+    app: RunningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[Library] = []
+    close = Library.close
+
+    def noted(library: Library) -> None:
+        closed.append(library)
+        close(library)
+
+    monkeypatch.setattr(Library, "close", noted)
+    app.yinling.window.go(FIND_HELP)
+    app.settle()
+    app.yinling.window.rebuild()  # as after a change of the language
+    app.settle()
+    assert len(closed) == 1

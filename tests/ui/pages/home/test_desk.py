@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+import pytest
+
 from content.library.store.library import Library
 from content.library.store.shelf import Shelf
 from content.locator import Locator
 from content.model import Article, Block, BlockKind
 from ui.pages.home.desk import desk_of
 
-
-def library_with(*ids: str) -> Library:
-    library = Library(None)
-    library.add(
-        [Article(id_, (Block(BlockKind.TITLE, id_), Block(BlockKind.PARAGRAPH, f"{id_}好。" * 9)))
-         for id_ in ids]
-    )  # fmt: skip
-    return library
+Shelved = Callable[..., Library]
 
 
-def test_an_empty_shelf_has_nothing_to_read() -> None:
-    desk = desk_of(library_with())
+@pytest.fixture
+def shelved() -> Iterator[Shelved]:
+    """Give what puts articles of these ids on a new shelf."""
+    with closing(Library(None)) as library:
+
+        def put(*ids: str) -> Library:
+            for id_ in ids:
+                blocks = (Block(BlockKind.TITLE, id_), Block(BlockKind.PARAGRAPH, f"{id_}好。" * 9))
+                library.add([Article(id_, blocks)])
+            return library
+
+        yield put
+
+
+def test_an_empty_shelf_has_nothing_to_read(shelved: Shelved) -> None:
+    desk = desk_of(shelved())
     assert (desk.order, desk.begun, desk.shelf) == (None, None, 0)
 
 
-def test_what_came_today_is_read_from_the_first_that_is_unread() -> None:
-    library = library_with("一", "二", "三")
+def test_what_came_today_is_read_from_the_first_that_is_unread(shelved: Shelved) -> None:
+    library = shelved("一", "二", "三")
     first, second, third = (row.id for row in library.rows(Shelf.TODAY))
     library.save_place(Locator(first), 1.0, finished=True)
     desk = desk_of(library)
@@ -34,8 +46,8 @@ def test_what_came_today_is_read_from_the_first_that_is_unread() -> None:
     assert (desk.order.ids, desk.order.id) == ((second, third), second)
 
 
-def test_what_was_begun_goes_on_among_the_unread() -> None:
-    library = library_with("一", "二", "三")
+def test_what_was_begun_goes_on_among_the_unread(shelved: Shelved) -> None:
+    library = shelved("一", "二", "三")
     first, second, third = (row.id for row in library.rows(Shelf.TODAY))
     library.save_place(Locator(first), 1.0, finished=True)
     library.save_place(Locator(third, 1, 2), 0.4)
@@ -46,8 +58,8 @@ def test_what_was_begun_goes_on_among_the_unread() -> None:
     assert (desk.order.ids, desk.order.id) == ((second, third), third)
 
 
-def test_the_next_articles_go_on_where_the_reader_was() -> None:
-    library = library_with("一", "二", "三")
+def test_the_next_articles_go_on_where_the_reader_was(shelved: Shelved) -> None:
+    library = shelved("一", "二", "三")
     first, second, _ = (row.id for row in library.rows(Shelf.TODAY))
     library.save_place(Locator(second, 1, 6), 0.6)
     library.save_place(Locator(first, 1, 2), 0.2)
@@ -63,8 +75,8 @@ def test_the_next_articles_go_on_where_the_reader_was() -> None:
     assert third.start_in(library.article(third.id), library.place(third.id)) is None
 
 
-def test_when_all_was_heard_all_is_read_again() -> None:
-    library = library_with("一", "二")
+def test_when_all_was_heard_all_is_read_again(shelved: Shelved) -> None:
+    library = shelved("一", "二")
     ids = tuple(row.id for row in library.rows(Shelf.TODAY))
     for id_ in ids:
         library.save_place(Locator(id_), 1.0, finished=True)
