@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from bench.soak.hearing import pieces
+from bench.soak.hearing import Piece, pieces, scrap
 from bench.soak.judge import Hearing
-from bench.soak.tape import Tape
+from bench.soak.tape import Samples, Tape
 from tools.virtual_sound import RECORD_RATE
 
 EARLY_S, LATE_S = 0.5, 0.6
@@ -39,6 +39,8 @@ class Given:
     taken_at: float
     until: float = float("inf")
     """When the device took the beginning of the next thing."""
+    heard: list[tuple[int, int]] = field(default_factory=list)
+    """The samples [first, last) that were found on a tape."""
 
 
 @dataclass(slots=True)
@@ -50,13 +52,16 @@ class Findings:
     hearings: list[Hearing] = field(default_factory=list)
     torn: int = 0
     """Clips that were heard in several pieces: a pause cut them, or the device stumbled."""
+    scraps: int = 0
+    """Pieces of a clip that were too short to be found by themselves, each heard once."""
     stray: list[tuple[float, float]] = field(default_factory=list)
     """(monotonic s, length s) of sound that no clip explains."""
 
 
 def findings(folder: Path, numbers: dict[str, int]) -> Findings:
     """Return what was heard; `numbers` has the place of each sentence in the book."""
-    told = [json.loads(line) for line in (folder / "told.jsonl").open() if line.endswith("\n")]
+    lines = (folder / "told.jsonl").read_text("utf-8").splitlines(keepends=True)
+    told = [json.loads(line) for line in lines if line.endswith("\n")]
     count = len(list(folder.glob("tape-*.raw")))
     found = Findings(told, [Tape.kept(folder / f"tape-{at}.raw") for at in range(count)])
     asked = {line["asked"]: line["text"] for line in told if "asked" in line}
@@ -65,12 +70,18 @@ def findings(folder: Path, numbers: dict[str, int]) -> Findings:
         if "made" in line:
             whole[line["made"]].append(line["ms"])
     spans: list[list[tuple[int, int]]] = [[] for _ in found.tapes]
-    for each in given(folder / "device.log"):
+    clips = given(folder / "device.log")
+    for each in clips:
         number = numbers.get(asked.get(each.clip, ""), -1)
         before, total = sum(whole[each.clip][: each.part]), sum(whole[each.clip])
         _hear(found, spans, each, folder / "clips", (number, before, total))
     for tape, explained in zip(found.tapes, spans, strict=True):
-        found.stray += _unexplained(tape, explained)
+        for start, end in _unexplained(tape, explained):
+            at = tape.moment(start)
+            if any(_is_scrap(tape.read(start, end - start), at, each, folder) for each in clips):
+                found.scraps += 1
+            else:
+                found.stray.append((at, (end - start) / RECORD_RATE))
     found.hearings = _known(found, numbers, asked)
     return found
 
@@ -132,7 +143,11 @@ def _hear(
             continue
         origin = tape.at(begin)
         recorded = tape.read(origin, max(0, tape.at(until) - origin))
-        there = pieces(sound, each.rate, recorded)
+        there = [
+            piece
+            for piece in pieces(sound, each.rate, recorded)
+            if not _is_known(piece, origin, each.rate, explained)
+        ]
         length = sum(piece.last - piece.first for piece in there)
         if heard and length < min(ANOTHER_S * each.rate, ANOTHER_PART * len(sound)):
             continue  # words that the next sentence has in common
@@ -140,6 +155,7 @@ def _hear(
             at = tape.moment(origin + piece.at)
             heard.append((piece.first / each.rate, piece.last / each.rate, at))
             explained.append((origin + piece.at, origin + piece.end(each.rate)))
+            each.heard.append((piece.first, piece.last))
     if not heard:
         return
     number, before, total = sentence
@@ -154,8 +170,27 @@ def _hear(
     found.hearings.append(Hearing(number, first, last, total, start, end))
 
 
-def _unexplained(tape: Tape, spans: list[tuple[int, int]]) -> list[tuple[float, float]]:
-    """Return (monotonic s, length s) of sound on a tape that no clip explains."""
+def _is_known(piece: Piece, origin: int, rate: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether most of a piece is the sound of a clip before: sentences have words in common."""
+    start, end = origin + piece.at, origin + piece.end(rate)
+    return any(min(end, last) - max(start, first) > (end - start) / 2 for first, last in spans)
+
+
+def _is_scrap(sound: Samples, at: float, each: Given, folder: Path) -> bool:
+    """Whether sound of this moment is a part of a clip that was heard nowhere else."""
+    if not each.taken_at - EARLY_S < at < each.until + LATE_S:
+        return False
+    clip = np.fromfile(folder / "clips" / f"{each.clip}-{each.part}.pcm", np.int16)
+    part = scrap(clip.astype(np.float64), each.rate, sound)
+    if part is None:
+        return False
+    twice = sum(max(0, min(part[1], last) - max(part[0], first)) for first, last in each.heard)
+    each.heard.append(part)
+    return twice < (part[1] - part[0]) / 4
+
+
+def _unexplained(tape: Tape, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the samples [start, end) of sound on a tape that no clip explains."""
     block, near = RECORD_RATE // 50, RECORD_RATE // 12
     count = tape.samples // block
     loud = np.zeros(count, bool)
@@ -167,7 +202,7 @@ def _unexplained(tape: Tape, spans: list[tuple[int, int]]) -> list[tuple[float, 
         loud[max(0, (start - near) // block) : (end + near) // block + 1] = False
     edges = np.flatnonzero(np.diff(np.concatenate([[0], loud.astype(int), [0]])))
     return [
-        (tape.moment(int(start) * block), float(end - start) * block / RECORD_RATE)
+        (int(start) * block, int(end) * block)
         for start, end in edges.reshape(-1, 2)
         if (end - start) * block >= LEAST_S * RECORD_RATE
     ]

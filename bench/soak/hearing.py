@@ -23,6 +23,8 @@ LOST = 25
 """The same, at the beginning of a clip and where it stumbles again and again."""
 SURE_S = 0.3
 """A piece that is so long is there, and no chance."""
+SCRAP_S = 0.08
+"""Windows by which a scrap is found in its clip."""
 SOFT = 40.0
 """Frames below this root mean square (of 32767) can be told from nothing: they go with others."""
 
@@ -56,6 +58,31 @@ def pieces(clip: Samples, rate: int, recorded: Samples) -> list[Piece]:
         piece = _next(clip, rate, recorded, done, near)
         piece = piece or _next(clip, rate, recorded, done, (end, len(recorded)), LOST)
     return found
+
+
+def scrap(clip: Samples, rate: int, sound: Samples) -> tuple[int, int] | None:
+    """Return the samples [first, last) of a clip that some recorded sound is, None if it is not.
+
+    For what is left of a sentence where a device runs ahead, as after a suspend. A window after the
+    other must be found in the clip, in order.
+    """
+    loud = np.flatnonzero(np.abs(sound) > SOFT)
+    sound = sound[loud[0] : loud[-1] + 1] if len(loud) else sound
+    size = round(SCRAP_S * RECORD_RATE)
+    whole = _resampled(clip, rate, round(len(clip) * RECORD_RATE / rate))
+    found: list[int] = []
+    for begin in range(0, len(sound) - size + 1, size):
+        window = sound[begin : begin + size]
+        if np.sqrt(np.mean(window**2)) < SOFT:
+            continue
+        at = _find(window, RECORD_RATE, whole, found[-1] if found else 0, len(whole))
+        if at is None:
+            return None
+        found.append(at)
+    if not found:
+        return None
+    to_clip = rate / RECORD_RATE
+    return round(found[0] * to_clip), round((found[-1] + size) * to_clip)
 
 
 def _next(

@@ -75,6 +75,7 @@ def _heard_rows(found: Findings, done: list[Done]) -> list[dict[str, object]]:
         {"what": "interventions", "count": len(done)},
         {"what": "sentences cut off and said anew", "count": len(cut)},
         {"what": "sentences torn by a pause or a busy machine", "count": found.torn},
+        {"what": "scraps of sentences, where a device ran ahead", "count": found.scraps},
         {"what": "s of sound that is no sentence", "worst": stray, "limit": 0.0},
     ]
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from bench.soak import book
-from bench.soak.hearing import Piece, pieces
+from bench.soak.findings import findings
+from bench.soak.hearing import Piece, pieces, scrap
 from bench.soak.judge import Hearing, judged
 from tools.virtual_sound import RECORD_RATE
 
@@ -79,3 +82,54 @@ def test_no_two_sentences_of_the_book_are_alike() -> None:
     assert len(book.numbers(chapters[:40])) == sum(len(book.sentences(c)) for c in chapters[:40])
     assert book.chapters(1)[7] == chapters[7]
     assert book.chapters(2)[7] != chapters[7]
+
+
+def noise(seed: int, seconds: float) -> np.ndarray:
+    """Return sound that is like no other, of 16 bits, RATE samples a second."""
+    return np.random.default_rng(seed).normal(0, 4000, round(seconds * RATE)).round()
+
+
+def as_recorded(clip: np.ndarray) -> np.ndarray:
+    at = np.arange(round(len(clip) * RECORD_RATE / RATE)) * (RATE / RECORD_RATE)
+    return np.interp(at, np.arange(len(clip)), clip)
+
+
+def test_a_scrap_is_known_by_its_clip_alone() -> None:
+    clip = noise(1, 2.0)
+    part = as_recorded(clip)[RECORD_RATE : RECORD_RATE + RECORD_RATE // 4]
+    found = scrap(clip, RATE, part)
+    assert found is not None
+    assert abs(found[0] - RATE) < 3
+    assert scrap(noise(2, 2.0), RATE, part) is None
+    assert scrap(clip, RATE, np.zeros(RECORD_RATE)) is None
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_scraps_belong_to_a_torn_sentence_unless_they_are_heard_twice(
+    tmp_path: Path, again: bool
+) -> None:
+    """A device that runs ahead after a suspend leaves gaps in what it is given."""
+    (tmp_path / "clips").mkdir()
+    clips = [noise(1, 2.0), noise(2, 1.0)]
+    for number, clip in enumerate(clips, 1):
+        clip.astype(np.int16).tofile(tmp_path / "clips" / f"{number}-0.pcm")
+    told = [{"asked": n, "text": f"{n}", "t": 0.0} for n in (1, 2)]
+    told += [{"made": n, "ms": 1000.0 * len(clips[n - 1]) / RATE, "t": 0.0} for n in (1, 2)]
+    (tmp_path / "told.jsonl").write_text("".join(json.dumps(line) + "\n" for line in told))
+    log = ["A 7 1 0.0 1 0 0 44100 0 22050", "A 7 1 0.0 2 0 44100 22050 0 22050"]
+    log += ["T 7 1 100.5 10", "T 7 1 104.5 44110"]
+    (tmp_path / "device.log").write_text("\n".join(log) + "\n")
+    first, second = map(as_recorded, clips)
+    begin = 0.5 if again else 1.15
+    spans = ((0.0, 1.0), (begin, begin + 0.2), (1.4, 1.9))
+    parts = [first[round(a * RECORD_RATE) : round(b * RECORD_RATE)] for a, b in spans]
+    tape = np.zeros(8 * RECORD_RATE)
+    for start, part in zip((0.6, 2.0, 3.0, 4.5), (*parts, second), strict=True):
+        at = round(start * RECORD_RATE)
+        tape[at : at + len(part)] = part
+    tape.astype(np.int16).tofile(tmp_path / "tape-0.raw")
+    marks = [f"{100 + second} {second * RECORD_RATE}" for second in range(9)]
+    (tmp_path / "tape-0.marks").write_text("\n".join(marks))
+    found = findings(tmp_path, {"1": 0, "2": 1})
+    assert [each.number for each in found.hearings] == [0, 1]
+    assert (found.scraps, len(found.stray)) == ((0, 1) if again else (1, 0))
