@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,15 +15,18 @@ from ui.shell.services import Services
 from ui.widgets.buttons.action import Action, said
 from ui.widgets.buttons.big_button import BigButton
 from ui.widgets.buttons.tile import Tile
-from ui.widgets.buttons.tile_grid import TileGrid
+from ui.widgets.buttons.tile_grid import MOST_TILES, TileGrid
 
 
 class ChoicesPage(Page[To]):
     """Subclasses call `build_choices` in __init__, and `show_choices` whenever words change."""
 
+    most_tiles: ClassVar[int] = MOST_TILES
+    """Choices on one screen at most."""
+
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)
-        self.grid = TileGrid()
+        self.grid = TileGrid(most=self.most_tiles)
         self.grid.page_changed.connect(self._show_where)
         self._choices: tuple[Action, ...] = ()
         self._tiles: dict[str, Tile] = {}

@@ -28,6 +28,9 @@ def readers(steps: Steps) -> Iterator[str]:
     alone, family = live.now, live.now
     for name in ("爷爷", "奶奶八十大寿快乐", "小芳", "大军", "娟娟"):
         family = family.with_one_more(name)
+    live.show(family)
+    window.go(READERS)
+    yield steps.there("readers", "six of them")
     live.show(family.sent_away(4))
     window.go(READERS)
     yield steps.there("readers", "a family")

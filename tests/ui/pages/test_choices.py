@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import pytest
 from fakes.app import RunningApp
@@ -17,12 +16,7 @@ from ui.pages.choices import ChoicesPage
 from ui.shell.destinations.plain import Destination
 from ui.widgets.buttons.action import Action
 from ui.widgets.buttons.big_button import REPEAT_MS
-from ui.widgets.buttons.tile_grid import (
-    MOST_TILES,
-    page_starts,
-    tiles_a_page,
-    tiles_in_rows,
-)
+from ui.widgets.buttons.tile_grid import MOST_TILES, tiles_a_page, tiles_in_rows
 
 MANY = Destination("many")
 
@@ -159,17 +153,6 @@ def test_a_page_holds_what_fits(columns: int, rows: int) -> None:
         laid = tiles_in_rows(count, min(columns, 4))
         assert len(laid) <= rows
         assert max(laid) <= max(1, columns)
-
-
-@given(st.integers(0, 60), st.integers(1, MOST_TILES))
-def test_pages_hold_all_tiles_and_none_shows_a_single_one(count: int, most: int) -> None:
-    starts = page_starts(count, most)
-    held = [end - start for start, end in pairwise((*starts, count))]
-    assert len(held) == max(1, -(-count // most)), "no page more than needed"
-    assert all(0 < many <= most for many in held if count)
-    if most > 2 and count > 1:
-        assert held[-1] > 1
-    assert all(many == most for many in held[:-2]), "what is wanted often is on full pages"
 
 
 def test_whoever_comes_back_to_more_stands_where_they_were(app: RunningApp) -> None:

@@ -67,6 +67,7 @@ class TopicsPage(ChoicesPage[Destination]):
 
     name = "topics"
     helped_by = None
+    most_tiles = HELP_TOPICS // 2  # seven and one: that one would be as large as its page
 
     def __init__(self, services: Services, navigator: Navigator) -> None:
         super().__init__(services, navigator)

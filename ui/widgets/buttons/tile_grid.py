@@ -37,18 +37,6 @@ def tiles_a_page(columns: int, rows: int) -> int:
     return 1
 
 
-def page_starts(count: int, most: int) -> tuple[int, ...]:
-    """Return the numbers of the first of `count` tiles on each page; a page holds `most` at most.
-
-    Pages are full, so that what is wanted often is on the first. A single tile that is left over
-    would be as large as its page: the last two pages share their tiles then.
-    """
-    starts = list(range(0, max(1, count), most))
-    if len(starts) > 1 and starts[-1] == count - 1:
-        starts[-1] = count - (most + 1) // 2
-    return tuple(starts)
-
-
 class TileGrid(PagedWidget):
     """Lays out the tiles that are given to `show_tiles`, in their order, in pages."""
 
@@ -103,7 +91,7 @@ class TileGrid(PagedWidget):
 
     def arrange(self) -> None:
         columns, many = self._fitting()
-        self._paging.cut(page_starts(len(self._tiles), many))
+        self._paging.cut_evenly(many)
         on_page = self._paging.shown
         shown = self._tiles[on_page.start : on_page.stop]
         if (shown, columns) != self._laid_out:
