@@ -77,8 +77,8 @@ def findings(folder: Path, numbers: dict[str, int]) -> Findings:
         _hear(found, spans, each, folder / "clips", (number, before, total))
     for tape, explained in zip(found.tapes, spans, strict=True):
         for start, end in _unexplained(tape, explained):
-            at = tape.moment(start)
-            if any(_is_scrap(tape.read(start, end - start), at, each, folder) for each in clips):
+            at, sound = tape.moment(start), tape.read(start, end - start)
+            if any(_is_scrap(sound, at, each, folder) for each in clips):
                 found.scraps += 1
             else:
                 found.stray.append((at, (end - start) / RECORD_RATE))
