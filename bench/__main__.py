@@ -1,6 +1,6 @@
 """`./run.sh bench [NAME …] [--json FILE]`: run the benches, print their tables.
 
-`./run.sh bench soak --hours 8 --voice natural`: how long it reads, and with which voice.
+`./run.sh bench soak --hours 8 --times 4`: eight hours of reading, in two.
 """
 
 from __future__ import annotations
@@ -96,6 +96,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES + LONG)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--hours", type=float, help="of the soak")
+    parser.add_argument("--times", type=float, help="of the soak: its clock runs so much faster")
     parser.add_argument(
         "--voice", metavar="ID", help="of soak: an id, or natural; of voices: the tones of this one"
     )
@@ -137,7 +138,7 @@ def _wishes(name: str, options: argparse.Namespace) -> dict[str, object]:
     if name == "voices":
         wishes |= {"voice": options.voice}
     if name == "soak":
-        wishes = {"hours": options.hours, "voice": options.voice}
+        wishes = {"hours": options.hours, "voice": options.voice, "times": options.times}
     if name == "monkey":
         wishes = {"count": options.deeds}
     if name == "traces":

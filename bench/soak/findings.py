@@ -135,26 +135,16 @@ def _hear(
 ) -> None:
     """Look for a clip on all tapes of its time; add what was heard of it."""
     sound = np.fromfile(clips / f"{each.clip}-{each.part}.pcm", np.int16).astype(np.float64)
-    begin = each.taken_at - EARLY_S
-    until = min(each.until + LATE_S, each.taken_at + LONGEST_S)
     heard: list[tuple[float, float, float]] = []
-    for tape, explained in zip(found.tapes, spans, strict=True):
-        if not tape.covers(begin, until):
-            continue
-        origin = tape.at(begin)
-        recorded = tape.read(origin, max(0, tape.at(until) - origin))
-        there = [
-            piece
-            for piece in pieces(sound, each.rate, recorded)
-            if not _is_known(piece, origin, each.rate, explained)
-        ]
-        length = sum(piece.last - piece.first for piece in there)
+    # The nearest first: begun anew on another device, the clip is on that tape as well.
+    for index, origin, new in _on_tapes(found, spans, each, sound):
+        length = sum(piece.last - piece.first for piece in new)
         if heard and length < min(ANOTHER_S * each.rate, ANOTHER_PART * len(sound)):
             continue  # words that the next sentence has in common
-        for piece in there:
-            at = tape.moment(origin + piece.at)
+        for piece in new:
+            at = found.tapes[index].moment(origin + piece.at)
             heard.append((piece.first / each.rate, piece.last / each.rate, at))
-            explained.append((origin + piece.at, origin + piece.end(each.rate)))
+            spans[index].append((origin + piece.at, origin + piece.end(each.rate)))
             each.heard.append((piece.first, piece.last))
     if not heard:
         return
@@ -168,6 +158,32 @@ def _hear(
         found.hearings.pop()
         first, start = latest.first_ms, latest.start
     found.hearings.append(Hearing(number, first, last, total, start, end))
+
+
+def _on_tapes(
+    found: Findings, spans: list[list[tuple[int, int]]], each: Given, sound: Samples
+) -> list[tuple[int, int, list[Piece]]]:
+    """Return the tapes with new pieces of a clip, as (index, sample from which on, pieces).
+
+    The nearest to its time comes first.
+    """
+    begin = each.taken_at - EARLY_S
+    until = min(each.until + LATE_S, each.taken_at + LONGEST_S)
+    there: list[tuple[float, int, int, list[Piece]]] = []
+    for index, (tape, explained) in enumerate(zip(found.tapes, spans, strict=True)):
+        if not tape.covers(begin, until):
+            continue
+        origin = tape.at(begin)
+        recorded = tape.read(origin, max(0, tape.at(until) - origin))
+        new = [
+            piece
+            for piece in pieces(sound, each.rate, recorded)
+            if not _is_known(piece, origin, each.rate, explained)
+        ]
+        if new:
+            away = abs(tape.moment(origin + new[0].at) - each.taken_at)
+            there.append((away, index, origin, new))
+    return [one[1:] for one in sorted(there, key=lambda one: one[0])]
 
 
 def _is_known(piece: Piece, origin: int, rate: int, spans: list[tuple[int, int]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +26,9 @@ SURE_S = 0.3
 """A piece that is so long is there, and no chance."""
 SCRAP_S = 0.08
 """Windows by which a scrap is found in its clip."""
+HOLE_S, SPLINTER_S = 0.005, 0.03
+"""Where a device tears a scrap once more, it puts in nothing for so long at least; what is shorter
+than the second, between two such holes, cannot be told."""
 SOFT = 40.0
 """Frames below this root mean square (of 32767) can be told from nothing: they go with others."""
 
@@ -64,25 +68,42 @@ def scrap(clip: Samples, rate: int, sound: Samples) -> tuple[int, int] | None:
     """Return the samples [first, last) of a clip that some recorded sound is, None if it is not.
 
     For what is left of a sentence where a device runs ahead, as after a suspend. A window after the
-    other must be found in the clip, in order.
+    other must be found in the clip, in order; the splinters between holes only somewhere in it.
     """
-    loud = np.flatnonzero(np.abs(sound) > SOFT)
-    sound = sound[loud[0] : loud[-1] + 1] if len(loud) else sound
     size = round(SCRAP_S * RECORD_RATE)
     whole = _resampled(clip, rate, round(len(clip) * RECORD_RATE / rate))
     found: list[int] = []
-    for begin in range(0, len(sound) - size + 1, size):
-        window = sound[begin : begin + size]
-        if np.sqrt(np.mean(window**2)) < SOFT:
+    for stretch in _stretches(sound):
+        if len(stretch) < size:
+            if _find(stretch, RECORD_RATE, whole, 0, len(whole)) is None:
+                return None
             continue
-        at = _find(window, RECORD_RATE, whole, found[-1] if found else 0, len(whole))
-        if at is None:
-            return None
-        found.append(at)
+        for begin in range(0, len(stretch) - size + 1, size):
+            window = stretch[begin : begin + size]
+            if np.sqrt(np.mean(window**2)) < SOFT:
+                continue
+            at = _find(window, RECORD_RATE, whole, found[-1] if found else 0, len(whole))
+            if at is None:
+                return None
+            found.append(at)
     if not found:
         return None
     to_clip = rate / RECORD_RATE
     return round(found[0] * to_clip), round((found[-1] + size) * to_clip)
+
+
+def _stretches(sound: Samples) -> Iterator[Samples]:
+    """Yield what lies between the holes of a recording, without the soft samples at its ends."""
+    loud = np.flatnonzero(np.abs(sound) > SOFT)
+    if not len(loud):
+        return
+    there = np.flatnonzero(sound[loud[0] : loud[-1] + 1]) + loud[0]
+    torn = np.flatnonzero(np.diff(there) > HOLE_S * RECORD_RATE)
+    firsts, lasts = [0, *(torn + 1)], [*torn, len(there) - 1]
+    for first, last in zip(firsts, lasts, strict=True):
+        stretch = sound[there[first] : there[last] + 1]
+        if len(stretch) >= SPLINTER_S * RECORD_RATE and np.sqrt(np.mean(stretch**2)) >= SOFT:
+            yield stretch
 
 
 def _next(

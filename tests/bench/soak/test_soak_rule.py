@@ -104,6 +104,44 @@ def test_a_scrap_is_known_by_its_clip_alone() -> None:
     assert scrap(clip, RATE, np.zeros(RECORD_RATE)) is None
 
 
+def test_a_scrap_may_be_torn_once_more() -> None:
+    clip = noise(1, 2.0)
+    hole = np.zeros(RECORD_RATE // 50)
+    whole = as_recorded(clip)[RECORD_RATE : RECORD_RATE + RECORD_RATE // 4]
+    torn = [whole[:1800], hole, whole[1800:3400], hole, whole[3400:4000], hole, whole[4000:]]
+    found = scrap(clip, RATE, np.concatenate(torn))
+    assert found is not None
+    assert RATE < found[0] < found[1] <= 1.26 * RATE
+    torn[2] = as_recorded(noise(2, 2.0))[1800:3400]
+    assert scrap(clip, RATE, np.concatenate(torn)) is None
+    assert scrap(clip, RATE, np.concatenate([whole[:1800], hole, whole[1800:3400]])) is None
+
+
+def test_a_sentence_begun_anew_on_another_device_is_heard_on_both(tmp_path: Path) -> None:
+    clip = noise(1, 2.0)
+    (tmp_path / "clips").mkdir()
+    clip.astype(np.int16).tofile(tmp_path / "clips" / "1-0.pcm")
+    told = [{"asked": 1, "text": "1", "t": 0.0}, {"made": 1, "ms": 2000.0, "t": 0.0}]
+    (tmp_path / "told.jsonl").write_text("".join(json.dumps(line) + "\n" for line in told))
+    log = [f"A 7 {stream} 0.0 1 0 0 44100 0 22050" for stream in (1, 2)]
+    log += ["T 7 1 101.0 10", "T 7 2 101.5 10"]
+    (tmp_path / "device.log").write_text("\n".join(log) + "\n")
+    whole = as_recorded(clip)
+    # The device that comes back has the first tape.
+    for index, (start, length) in enumerate([(1.5, 2.0), (1.0, 0.42)]):
+        tape = np.zeros(8 * RECORD_RATE)
+        part, at = whole[: round(length * RECORD_RATE)], round(start * RECORD_RATE)
+        tape[at : at + len(part)] = part
+        tape.astype(np.int16).tofile(tmp_path / f"tape-{index}.raw")
+        marks = [f"{100 + second} {second * RECORD_RATE}" for second in range(9)]
+        (tmp_path / f"tape-{index}.marks").write_text("\n".join(marks))
+    found = findings(tmp_path, {"1": 0})
+    assert [each.number for each in found.hearings] == [0, 0]
+    assert found.hearings[0].last_ms == pytest.approx(400, abs=60)
+    assert found.hearings[1].last_ms == pytest.approx(2000, abs=30)
+    assert (found.stray, found.scraps) == ([], 0)
+
+
 @pytest.mark.parametrize("again", [False, True])
 def test_scraps_belong_to_a_torn_sentence_unless_they_are_heard_twice(
     tmp_path: Path, again: bool
