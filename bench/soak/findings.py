@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,9 @@ class Given:
     taken_at: float
     until: float = float("inf")
     """When the device took the beginning of the next thing."""
+    again: float = float("inf")
+    """When a device took the same sound once more, from its beginning: what begins from then on
+    belongs to that."""
     heard: list[tuple[int, int]] = field(default_factory=list)
     """The samples [first, last) that were found on a tape."""
 
@@ -71,6 +75,12 @@ def findings(folder: Path, numbers: dict[str, int]) -> Findings:
             whole[line["made"]].append(line["ms"])
     spans: list[list[tuple[int, int]]] = [[] for _ in found.tapes]
     clips = given(folder / "device.log")
+    speeds = {line["asked"]: line.get("rate") for line in told if "asked" in line}
+    later: dict[object, float] = {}
+    for each in reversed(clips):
+        same = asked.get(each.clip, each.clip), speeds.get(each.clip), each.part
+        each.again = later.get(same, each.again)
+        later[same] = each.taken_at
     for each in clips:
         number = numbers.get(asked.get(each.clip, ""), -1)
         before, total = sum(whole[each.clip][: each.part]), sum(whole[each.clip])
@@ -136,7 +146,6 @@ def _hear(
     """Look for a clip on all tapes of its time; add what was heard of it."""
     sound = np.fromfile(clips / f"{each.clip}-{each.part}.pcm", np.int16).astype(np.float64)
     heard: list[tuple[float, float, float]] = []
-    # The nearest first: begun anew on another device, the clip is on that tape as well.
     for index, origin, new in _on_tapes(found, spans, each, sound):
         length = sum(piece.last - piece.first for piece in new)
         if heard and length < min(ANOTHER_S * each.rate, ANOTHER_PART * len(sound)):
@@ -162,28 +171,23 @@ def _hear(
 
 def _on_tapes(
     found: Findings, spans: list[list[tuple[int, int]]], each: Given, sound: Samples
-) -> list[tuple[int, int, list[Piece]]]:
-    """Return the tapes with new pieces of a clip, as (index, sample from which on, pieces).
-
-    The nearest to its time comes first.
-    """
+) -> Iterator[tuple[int, int, list[Piece]]]:
+    """Yield the tapes with new pieces of a clip, as (index, sample from which on, pieces)."""
     begin = each.taken_at - EARLY_S
     until = min(each.until + LATE_S, each.taken_at + LONGEST_S)
-    there: list[tuple[float, int, int, list[Piece]]] = []
     for index, (tape, explained) in enumerate(zip(found.tapes, spans, strict=True)):
         if not tape.covers(begin, until):
             continue
         origin = tape.at(begin)
         recorded = tape.read(origin, max(0, tape.at(until) - origin))
+        stop = max(0, tape.at(min(each.again, until)) - origin)
         new = [
             piece
-            for piece in pieces(sound, each.rate, recorded)
+            for piece in pieces(sound, each.rate, recorded, stop)
             if not _is_known(piece, origin, each.rate, explained)
         ]
         if new:
-            away = abs(tape.moment(origin + new[0].at) - each.taken_at)
-            there.append((away, index, origin, new))
-    return [one[1:] for one in sorted(there, key=lambda one: one[0])]
+            yield index, origin, new
 
 
 def _is_known(piece: Piece, origin: int, rate: int, spans: list[tuple[int, int]]) -> bool:

@@ -46,10 +46,14 @@ class Piece:
         return self.at + round((self.last - self.first) * RECORD_RATE / rate)
 
 
-def pieces(clip: Samples, rate: int, recorded: Samples) -> list[Piece]:
-    """Return the pieces of a clip that are in a recording, in order: a pause may cut it."""
+def pieces(clip: Samples, rate: int, recorded: Samples, stop: int | None = None) -> list[Piece]:
+    """Return the pieces of a clip that are in a recording, in order: a pause may cut it.
+
+    `stop`: the sample of the recording from which on no piece begins (default: its end).
+    """
     found: list[Piece] = []
-    piece = _next(clip, rate, recorded, 0, (0, len(recorded)), LOST)
+    stop = len(recorded) if stop is None else min(stop, len(recorded))
+    piece = _next(clip, rate, recorded, 0, (0, stop), LOST)
     if piece is not None and piece.first:
         found += _before(clip, rate, recorded, piece)
     while piece is not None:
@@ -58,9 +62,9 @@ def pieces(clip: Samples, rate: int, recorded: Samples) -> list[Piece]:
         if len(clip) - done <= FRAME_S * rate:
             break
         # Near first: sentences have words in common, which sound alike.
-        near = (max(0, end - RECORD_RATE // 100), end + round(NEAR_S * RECORD_RATE))
+        near = (max(0, end - RECORD_RATE // 100), min(stop, end + round(NEAR_S * RECORD_RATE)))
         piece = _next(clip, rate, recorded, done, near)
-        piece = piece or _next(clip, rate, recorded, done, (end, len(recorded)), LOST)
+        piece = piece or _next(clip, rate, recorded, done, (end, stop), LOST)
     return found
 
 
@@ -152,7 +156,7 @@ def _find(head: Samples, rate: int, recorded: Samples, start: int, stop: int) ->
         return None
     wanted = _resampled(head, rate, round(len(head) * RECORD_RATE / rate))
     around = recorded[start : stop + len(wanted)]
-    if len(around) < len(wanted):
+    if stop < start or len(around) < len(wanted):
         return None
     if np.sqrt(np.mean(wanted**2)) < SOFT:
         return None

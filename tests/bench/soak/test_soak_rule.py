@@ -117,22 +117,26 @@ def test_a_scrap_may_be_torn_once_more() -> None:
     assert scrap(clip, RATE, np.concatenate([whole[:1800], hole, whole[1800:3400]])) is None
 
 
-def test_a_sentence_begun_anew_on_another_device_is_heard_on_both(tmp_path: Path) -> None:
+@pytest.mark.parametrize("tapes", [2, 1])
+def test_a_sentence_begun_anew_is_heard_twice(tmp_path: Path, tapes: int) -> None:
+    """On a device that comes back, whose tape is the first, or where the speed goes to and fro."""
     clip = noise(1, 2.0)
     (tmp_path / "clips").mkdir()
-    clip.astype(np.int16).tofile(tmp_path / "clips" / "1-0.pcm")
-    told = [{"asked": 1, "text": "1", "t": 0.0}, {"made": 1, "ms": 2000.0, "t": 0.0}]
+    told = []
+    for number in (1, 2):
+        clip.astype(np.int16).tofile(tmp_path / "clips" / f"{number}-0.pcm")
+        told += [{"asked": number, "text": "1", "rate": 300, "t": 0.0}]
+        told += [{"made": number, "ms": 2000.0, "t": 0.0}]
     (tmp_path / "told.jsonl").write_text("".join(json.dumps(line) + "\n" for line in told))
-    log = [f"A 7 {stream} 0.0 1 0 0 44100 0 22050" for stream in (1, 2)]
+    log = [f"A 7 {number} 0.0 {number} 0 0 44100 0 22050" for number in (1, 2)]
     log += ["T 7 1 101.0 10", "T 7 2 101.5 10"]
     (tmp_path / "device.log").write_text("\n".join(log) + "\n")
-    whole = as_recorded(clip)
-    # The device that comes back has the first tape.
-    for index, (start, length) in enumerate([(1.5, 2.0), (1.0, 0.42)]):
-        tape = np.zeros(8 * RECORD_RATE)
-        part, at = whole[: round(length * RECORD_RATE)], round(start * RECORD_RATE)
-        tape[at : at + len(part)] = part
-        tape.astype(np.int16).tofile(tmp_path / f"tape-{index}.raw")
+    recorded = np.zeros((2, 8 * RECORD_RATE))
+    for index, start, length in ((0, 1.6, 2.0), (1, 1.1, 0.42)):
+        part, at = as_recorded(clip)[: round(length * RECORD_RATE)], round(start * RECORD_RATE)
+        recorded[index % tapes, at : at + len(part)] = part
+    for index in range(tapes):
+        recorded[index].astype(np.int16).tofile(tmp_path / f"tape-{index}.raw")
         marks = [f"{100 + second} {second * RECORD_RATE}" for second in range(9)]
         (tmp_path / f"tape-{index}.marks").write_text("\n".join(marks))
     found = findings(tmp_path, {"1": 0})
