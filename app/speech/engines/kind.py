@@ -137,7 +137,8 @@ class EngineKind:
     `adding` is None if no voice can be put in. `tidy` removes files of processes that were killed.
     `getting` is None if voices cannot be fetched. `keeps_sound`: what it loads is a SlowSayer, and
     keeps the sound of at least `room` characters. `render_by_files` returns what a voice is given
-    whose own files tell that, None for any other.
+    whose own files tell that, None for any other. `soft_consonants`: the consonants of its voices
+    lie so far below the vowels that 声音清亮一点 brings them up.
     """
 
     id: str
@@ -152,3 +153,4 @@ class EngineKind:
     keeps_sound: bool = False
     room: int = 0
     render_by_files: Callable[[Wording, str, Paths], Spoken | None] | None = None
+    soft_consonants: bool = False

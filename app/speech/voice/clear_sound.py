@@ -15,8 +15,9 @@ import numpy as np
 
 LIFT_DB = 6.0
 """Between 1.2 and 4 kHz, where consonants are told apart."""
-RATIO = 3.0
-"""The compressor makes one dB of so many dB above its threshold."""
+RATIO, GENTLE_RATIO = 3.0, 1.5
+"""The compressor makes one dB of so many dB above its threshold. The second is for voices whose
+consonants are not soft: there more of it is heard as harm, and helps nothing (docs/adr/0044)."""
 KNEE_DB = -18.0
 """dB. The compressor's threshold, relative to the sentence's own level."""
 MOST_MAKE_UP_DB = 12.0
@@ -39,10 +40,11 @@ _LIFT = ((0, 0.0), (600, 0.0), (1_200, 1.0), (4_000, 1.0), (6_500, 0.5), (9_500,
 _Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 
-def clearer(pcm: bytes, sample_rate: int) -> bytes:
+def clearer(pcm: bytes, sample_rate: int, *, soft_consonants: bool = True) -> bytes:
     """Return the same sound, clearer: mono 16-bit, exactly as many samples, nothing shifted.
 
-    Silence and clips shorter than SHORTEST_S come back as they are.
+    `soft_consonants`: those of the voice lie far below its vowels. Silence and clips shorter than
+    SHORTEST_S come back as they are.
     """
     sound = np.frombuffer(pcm, np.int16).astype(np.float32) * np.float32(1 / 32768)
     block = max(1, int(sample_rate * _BLOCK_S))
@@ -54,7 +56,8 @@ def clearer(pcm: bytes, sample_rate: int) -> bytes:
     level = float(np.sqrt(_active(_power(whole.reshape(-1, block)))))
     blocks = _lifted(whole, sample_rate).reshape(-1, block)
     power = _power(blocks)
-    gain = _compression(power, level, round(_SMOOTH_S / _BLOCK_S))
+    ratio = RATIO if soft_consonants else GENTLE_RATIO
+    gain = _compression(power, level, ratio, round(_SMOOTH_S / _BLOCK_S))
     power = power * gain * gain
     make_up = _make_up(power, level)
     gain = gain * make_up * _limit_rms(power * make_up**2)
@@ -108,13 +111,13 @@ def _active(power: np.ndarray[Any, Any]) -> float:
 
 
 def _compression(
-    power: np.ndarray[Any, Any], level: float, smooth: int
+    power: np.ndarray[Any, Any], level: float, ratio: float, smooth: int
 ) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Return a gain a block, from the level around it: no lag, since all is known beforehand."""
     window = np.hanning(2 * smooth + 1)
     around = np.convolve(power, window / window.sum(), "same") + 1e-12
     over = 10 * np.log10(around) - 20 * np.log10(level) - KNEE_DB
-    return np.asarray(10 ** (-(1 - 1 / RATIO) * np.maximum(0, over) / 20))
+    return np.asarray(10 ** (-(1 - 1 / ratio) * np.maximum(0, over) / 20))
 
 
 def _make_up(power: np.ndarray[Any, Any], level: float) -> float:

@@ -169,7 +169,8 @@ class Reciter:
             pcm, cut = trim(sound.pcm, sound.sample_rate, first=first, last=sound.last)
             words = words_on_page(given, _marks(sound, given.text, len(pcm) // 2, cut), after)
             if ask.clear and pcm:
-                pcm = _clearer(pcm, sound.sample_rate)
+                soft = self._speakers.engine_of(ask.voice).soft_consonants
+                pcm = _clearer(pcm, sound.sample_rate, soft)
             yield wire.Answer(ask.ticket, sound.sample_rate, pcm, words, last=sound.last)
             first, after = False, words[-1][1] if words else after
 
@@ -185,7 +186,7 @@ def _marks(sound: Sound, text: str, samples: int, cut: int) -> list[tuple[int, i
     return [(sound.start + place, at) for place, at in spread_marks(said, samples)]
 
 
-def _clearer(pcm: bytes, sample_rate: int) -> bytes:
+def _clearer(pcm: bytes, sample_rate: int, soft_consonants: bool = True) -> bytes:
     """Return the sound made clearer; as it is where that fails: it is no part of the voice.
 
     numpy may be missing, or not run on an old processor.
@@ -193,7 +194,7 @@ def _clearer(pcm: bytes, sample_rate: int) -> bytes:
     try:
         from app.speech.voice.clear_sound import clearer
 
-        return clearer(pcm, sample_rate)
+        return clearer(pcm, sample_rate, soft_consonants=soft_consonants)
     except Exception as error:
         print(f"no clearer sound: {what_failed(error)}", file=sys.stderr)
         return pcm

@@ -25,5 +25,7 @@ def _render(wording: Wording, voice: str) -> Spoken:
     return render(wording, voice)
 
 
-ESPEAK = EngineKind("own", Origin.OWN, 1, lambda _: OWN_VOICES, _load, _render)
-"""espeak-ng is installed with the app."""
+ESPEAK = EngineKind(
+    "own", Origin.OWN, 1, lambda _: OWN_VOICES, _load, _render, soft_consonants=True
+)
+"""espeak-ng is installed with the app. Its consonants lie 20 dB below its vowels (ADR 12)."""

@@ -64,6 +64,15 @@ def test_consonants_come_out_and_peaks_go(spoken):
     assert level[1] == pytest.approx(level[0], abs=1.5), "as loud as before on the whole"
 
 
+def test_a_voice_without_soft_consonants_keeps_its_loud_and_soft_parts(spoken):
+    gentle, full = (
+        floats(clearer(pcm_of(spoken), RATE, soft_consonants=soft)) for soft in (False, True)
+    )
+    assert band(gentle, 2_000, 4_000) > band(spoken, 2_000, 4_000) + 2, "lifted all the same"
+    softest = [np.percentile(np.abs(sound), 40) / np.abs(sound).mean() for sound in (gentle, full)]
+    assert softest[0] < 0.9 * softest[1]
+
+
 def test_a_soft_consonant_is_nearer_to_its_vowel(voice):
     def gap(sound: np.ndarray) -> float:
         pieces = sound[: len(sound) // 220 * 220].reshape(-1, 220)
@@ -95,10 +104,10 @@ sounds = st.builds(
 )
 
 
-@given(sounds, st.sampled_from([8_000, 16_000, 22_050, 48_000]))
-def test_it_is_never_longer_nor_louder_than_the_limits(sound, rate):
+@given(sounds, st.sampled_from([8_000, 16_000, 22_050, 48_000]), st.booleans())
+def test_it_is_never_longer_nor_louder_than_the_limits(sound, rate, soft):
     pcm = pcm_of(sound)
-    made = clearer(pcm, rate)
+    made = clearer(pcm, rate, soft_consonants=soft)
     assert len(made) == len(pcm)
     if len(pcm) / 2 < SHORTEST_S * rate:
         return
