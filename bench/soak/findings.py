@@ -20,6 +20,8 @@ from tools.virtual_sound import RECORD_RATE
 EARLY_S, LATE_S = 0.5, 0.6
 """A clip is looked for from so long before the device took its first sample to so long after it
 took the next: it holds 0.3 s ready, and the recorder may be late."""
+TAPE_S = 0.05
+"""A tape may place a sound so much too early: 0.001 s was seen."""
 ANOTHER_S, ANOTHER_PART = 0.8, 0.8
 """Of a clip that was found on a tape, so much must be on another to be found there as well."""
 LONGEST_S = 600.0
@@ -180,7 +182,7 @@ def _on_tapes(
             continue
         origin = tape.at(begin)
         recorded = tape.read(origin, max(0, tape.at(until) - origin))
-        stop = max(0, tape.at(min(each.again, until)) - origin)
+        stop = max(0, tape.at(min(each.again - TAPE_S, until)) - origin)
         new = [
             piece
             for piece in pieces(sound, each.rate, recorded, stop)

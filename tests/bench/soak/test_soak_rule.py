@@ -132,7 +132,7 @@ def test_a_sentence_begun_anew_is_heard_twice(tmp_path: Path, tapes: int) -> Non
     log += ["T 7 1 101.0 10", "T 7 2 101.5 10"]
     (tmp_path / "device.log").write_text("\n".join(log) + "\n")
     recorded = np.zeros((2, 8 * RECORD_RATE))
-    for index, start, length in ((0, 1.6, 2.0), (1, 1.1, 0.42)):
+    for index, start, length in ((0, 1.499, 2.0), (1, 1.05, 0.42)):
         part, at = as_recorded(clip)[: round(length * RECORD_RATE)], round(start * RECORD_RATE)
         recorded[index % tapes, at : at + len(part)] = part
     for index in range(tapes):
