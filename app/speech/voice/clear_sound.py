@@ -126,28 +126,46 @@ def _make_up(power: np.ndarray[Any, Any], level: float) -> float:
     return min(level / now, 10 ** (MOST_MAKE_UP_DB / 20)) if now else 1.0
 
 
-def _limit_rms(power: np.ndarray[Any, Any]) -> float:
-    """Return the gain, at most 1, that keeps every WINDOW_S within LOUDEST_RMS."""
+def _limit_rms(power: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return gains a block, at most 1, that keep every WINDOW_S within LOUDEST_RMS.
+
+    Only where it is too loud, and around it: the rest of a sentence stays as loud as it is.
+    """
     window = min(len(power), round(WINDOW_S / _BLOCK_S))
     sums = np.concatenate(([0.0], np.cumsum(power, dtype=np.float64)))
-    loudest = float(np.sqrt(max((sums[window:] - sums[:-window]).max() / window, 1e-12)))
-    return min(1.0, LOUDEST_RMS / loudest)
+    loud = np.sqrt(np.maximum((sums[window:] - sums[:-window]) / window, 1e-12))
+    wanted = np.minimum(1.0, LOUDEST_RMS / loud)
+    if wanted.min() >= 1.0:
+        return np.ones(len(power))
+    # A block lies in `window` windows, and the quietest of their gains holds for it.
+    in_all = _lowest(np.pad(wanted, window - 1, constant_values=1.0), window)
+    return _eased(in_all, window // 2)
 
 
 def _limit_peaks(
     gain: np.ndarray[Any, Any], peaks: np.ndarray[Any, Any], reach: int = 3
 ) -> np.ndarray[Any, Any]:
-    """Return gains that bring no peak above LOUDEST_PEAK, coming and going within `reach` blocks.
+    """Return the gains, lowered within `reach` blocks of each peak above LOUDEST_PEAK."""
+    wanted = np.minimum(1.0, LOUDEST_PEAK / np.maximum(peaks * gain, 1e-9))
+    return gain if wanted.min() >= 1.0 else gain * _eased(wanted, reach)
+
+
+def _eased(gain: np.ndarray[Any, Any], reach: int) -> np.ndarray[Any, Any]:
+    """Return gains nowhere above these that come and go within `reach` blocks.
 
     The mean over a window of the minima over such windows is at most the value in its middle.
     """
-    wanted = np.minimum(1.0, LOUDEST_PEAK / np.maximum(peaks * gain, 1e-9))
-    if wanted.min() >= 1.0:
-        return gain
     width = 2 * reach + 1
-    lowest = _windows(wanted, width, reach).min(axis=1)
-    return np.asarray(gain * _windows(lowest, width, reach).mean(axis=1))
+    lowest = np.pad(_lowest(np.pad(gain, reach, mode="edge"), width), reach, mode="edge")
+    sums = np.concatenate(([0.0], np.cumsum(lowest)))
+    return np.asarray((sums[width:] - sums[:-width]) / width)
 
 
-def _windows(values: np.ndarray[Any, Any], width: int, reach: int) -> np.ndarray[Any, Any]:
-    return np.lib.stride_tricks.sliding_window_view(np.pad(values, reach, mode="edge"), width)
+def _lowest(values: np.ndarray[Any, Any], width: int) -> np.ndarray[Any, Any]:
+    """Return the lowest of each `width` values in a row, by windows of 1, 2, 4 … values."""
+    size = 1
+    while size < width:
+        step = min(size, width - size)
+        values = np.minimum(values[:-step], values[step:])
+        size += step
+    return values

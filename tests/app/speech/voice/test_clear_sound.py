@@ -115,6 +115,15 @@ def test_it_is_never_longer_nor_louder_than_the_limits(sound, rate, soft):
     assert loudest_window(floats(made), rate) <= LOUDEST_RMS * 1.03
 
 
+def test_only_what_is_too_loud_is_lowered():
+    tone = np.sin(2 * np.pi * 300 * np.arange(4 * RATE) / RATE)
+    tone[: RATE // 2] *= 0.9
+    tone[RATE // 2 :] *= 0.2
+    made = floats(clearer(pcm_of(tone), RATE, soft_consonants=False))
+    assert np.abs(made[: RATE // 4]).max() < 0.3
+    assert np.abs(made[2 * RATE :]).max() > 0.2
+
+
 def test_between_the_samples_it_is_no_louder_than_half_a_decibel_more(spoken):
     made = floats(clearer(pcm_of(spoken * 1.5), RATE))
     fine = np.fft.irfft(np.pad(np.fft.rfft(made), (0, len(made) * 3 // 2)), len(made) * 4) * 4
