@@ -28,4 +28,4 @@ def _render(wording: Wording, voice: str) -> Spoken:
 ESPEAK = EngineKind(
     "own", Origin.OWN, 1, lambda _: OWN_VOICES, _load, _render, soft_consonants=True
 )
-"""espeak-ng is installed with the app. Its consonants lie 20 dB below its vowels (ADR 12)."""
+"""espeak-ng is installed with the app. Its consonants lie 16 to 21 dB below its vowels (ADR 12)."""
