@@ -140,13 +140,15 @@ def _next(
 
 def _before(clip: Samples, rate: int, recorded: Samples, piece: Piece) -> list[Piece]:
     """Return the beginning of the clip, where it stands by itself before its first long piece."""
-    frame, size = round(FRAME_S * rate), round(HEADS_S[-1] * rate)
+    frame = round(FRAME_S * rate)
     for begin in range(0, piece.first, frame):
         ahead = round((piece.first - begin) * RECORD_RATE / rate)
         start = max(0, piece.at - ahead - round(NEAR_S * RECORD_RATE))
-        at = _find(clip[begin : begin + size], rate, recorded, start, piece.at)
-        if at is not None:
-            return [Piece(begin, min(piece.first, begin + size), at)]
+        for head_s in HEADS_S[-2:]:
+            size = round(head_s * rate)
+            at = _find(clip[begin : begin + size], rate, recorded, start, piece.at)
+            if at is not None:
+                return [Piece(begin, min(piece.first, begin + size), at)]
     return []
 
 

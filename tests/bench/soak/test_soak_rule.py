@@ -94,6 +94,17 @@ def as_recorded(clip: np.ndarray) -> np.ndarray:
     return np.interp(at, np.arange(len(clip)), clip)
 
 
+def test_a_torn_beginning_is_not_taken_for_the_same_sound_before_it() -> None:
+    clip = noise(1, 2.0)
+    whole, other, silence = as_recorded(clip), as_recorded(noise(2, 2.0)), np.zeros(RECORD_RATE)
+    common, torn = round(0.06 * RECORD_RATE), round(0.19 * RECORD_RATE)
+    before = np.concatenate([silence, whole[:common], other[:torn]])
+    recorded = np.concatenate([before, whole[:torn], silence[:500], whole[torn:], silence])
+    first, rest = pieces(clip, RATE, recorded)
+    assert abs(first.at - len(before)) < 3
+    assert (first.first, rest.last) == (0, len(clip))
+
+
 def test_a_scrap_is_known_by_its_clip_alone() -> None:
     clip = noise(1, 2.0)
     part = as_recorded(clip)[RECORD_RATE : RECORD_RATE + RECORD_RATE // 4]
