@@ -13,15 +13,16 @@ from typing import Any
 import numpy as np
 
 from bench.soak.hearing import Piece, pieces, scrap
-from bench.soak.judge import Hearing
+from bench.soak.judge import EITHER_MS, Hearing
 from bench.soak.tape import Samples, Tape
 from tools.virtual_sound import RECORD_RATE
 
 EARLY_S, LATE_S = 0.5, 0.6
 """A clip is looked for from so long before the device took its first sample to so long after it
 took the next: it holds 0.3 s ready, and the recorder may be late."""
-TAPE_S = 0.05
-"""A tape may place a sound so much too early: 0.001 s was seen."""
+ANEW_S = 0.05
+"""Where the same sound was given before, this one is looked for from so long before only: else it
+would be found where the other is. A tape has placed a sound 0.001 s too early."""
 ANOTHER_S, ANOTHER_PART = 0.8, 0.8
 """Of a clip that was found on a tape, so much must be on another to be found there as well."""
 LONGEST_S = 600.0
@@ -30,6 +31,10 @@ LEAST_S = 0.15
 """Shorter sound is the rest of a clip that a pause cut in its last syllable: not to be told."""
 LOUD = 100
 """Samples (of 32767) above this are sound."""
+
+
+Part = tuple[float, float, float]
+"""What was heard of a clip: from which second to which, and when (monotonic s)."""
 
 
 @dataclass(slots=True)
@@ -43,10 +48,17 @@ class Given:
     until: float = float("inf")
     """When the device took the beginning of the next thing."""
     again: float = float("inf")
-    """When a device took the same sound once more, from its beginning: what begins from then on
+    """When a device took the same sentence once more, from its beginning: what begins from then on
     belongs to that."""
+    is_anew: bool = False
+    """Whether the same sentence was given before."""
     heard: list[tuple[int, int]] = field(default_factory=list)
     """The samples [first, last) that were found on a tape."""
+
+    @property
+    def begin(self) -> float:
+        """From when on it may be heard (monotonic s)."""
+        return self.taken_at - (ANEW_S if self.is_anew else EARLY_S)
 
 
 @dataclass(slots=True)
@@ -77,12 +89,13 @@ def findings(folder: Path, numbers: dict[str, int]) -> Findings:
             whole[line["made"]].append(line["ms"])
     spans: list[list[tuple[int, int]]] = [[] for _ in found.tapes]
     clips = given(folder / "device.log")
-    speeds = {line["asked"]: line.get("rate") for line in told if "asked" in line}
-    later: dict[object, float] = {}
+    later: dict[tuple[str | int, int], Given] = {}
     for each in reversed(clips):
-        same = asked.get(each.clip, each.clip), speeds.get(each.clip), each.part
-        each.again = later.get(same, each.again)
-        later[same] = each.taken_at
+        same = asked.get(each.clip, each.clip), each.part
+        if same in later:
+            each.again = later[same].taken_at
+            later[same].is_anew = True
+        later[same] = each
     for each in clips:
         number = numbers.get(asked.get(each.clip, ""), -1)
         before, total = sum(whole[each.clip][: each.part]), sum(whole[each.clip])
@@ -147,42 +160,55 @@ def _hear(
 ) -> None:
     """Look for a clip on all tapes of its time; add what was heard of it."""
     sound = np.fromfile(clips / f"{each.clip}-{each.part}.pcm", np.int16).astype(np.float64)
-    heard: list[tuple[float, float, float]] = []
+    heard: list[list[Part]] = []
     for index, origin, new in _on_tapes(found, spans, each, sound):
         length = sum(piece.last - piece.first for piece in new)
         if heard and length < min(ANOTHER_S * each.rate, ANOTHER_PART * len(sound)):
             continue  # words that the next sentence has in common
+        parts: list[Part] = []
         for piece in new:
             at = found.tapes[index].moment(origin + piece.at)
-            heard.append((piece.first / each.rate, piece.last / each.rate, at))
+            parts.append((piece.first / each.rate, piece.last / each.rate, at))
             spans[index].append((origin + piece.at, origin + piece.end(each.rate)))
             each.heard.append((piece.first, piece.last))
-    if not heard:
-        return
+        if heard and 1000 * _shared(heard[0], parts) <= EITHER_MS:
+            heard[0] += parts  # it went on there
+        else:
+            heard.append(parts)
     number, before, total = sentence
-    heard.sort(key=lambda piece: piece[2])
-    found.torn += len(heard) > 1
-    first, last = before + 1000 * heard[0][0], before + 1000 * max(piece[1] for piece in heard)
-    start, end = heard[0][2], heard[-1][2] + heard[-1][1] - heard[-1][0]
-    latest = found.hearings[-1] if found.hearings else None
-    if each.part and latest is not None and latest.number == number:
-        found.hearings.pop()
-        first, start = latest.first_ms, latest.start
-    found.hearings.append(Hearing(number, first, last, total, start, end))
+    for place, parts in enumerate(heard):
+        parts.sort(key=lambda part: part[2])
+        found.torn += len(parts) > 1
+        first, last = before + 1000 * parts[0][0], before + 1000 * max(part[1] for part in parts)
+        start, end = parts[0][2], parts[-1][2] + parts[-1][1] - parts[-1][0]
+        latest = found.hearings[-1] if found.hearings else None
+        if each.part and not place and latest is not None and latest.number == number:
+            found.hearings.pop()
+            first, start = latest.first_ms, latest.start
+        found.hearings.append(Hearing(number, first, last, total, start, end))
+
+
+def _shared(parts: list[Part], others: list[Part]) -> float:
+    """Return how many seconds of a clip are in both."""
+    return sum(
+        max(0.0, min(part[1], other[1]) - max(part[0], other[0]))
+        for part in parts
+        for other in others
+    )
 
 
 def _on_tapes(
     found: Findings, spans: list[list[tuple[int, int]]], each: Given, sound: Samples
 ) -> Iterator[tuple[int, int, list[Piece]]]:
     """Yield the tapes with new pieces of a clip, as (index, sample from which on, pieces)."""
-    begin = each.taken_at - EARLY_S
+    begin = each.begin
     until = min(each.until + LATE_S, each.taken_at + LONGEST_S)
     for index, (tape, explained) in enumerate(zip(found.tapes, spans, strict=True)):
         if not tape.covers(begin, until):
             continue
         origin = tape.at(begin)
         recorded = tape.read(origin, max(0, tape.at(until) - origin))
-        stop = max(0, tape.at(min(each.again - TAPE_S, until)) - origin)
+        stop = max(0, tape.at(min(each.again - ANEW_S, until)) - origin)
         new = [
             piece
             for piece in pieces(sound, each.rate, recorded, stop)
@@ -200,7 +226,7 @@ def _is_known(piece: Piece, origin: int, rate: int, spans: list[tuple[int, int]]
 
 def _is_scrap(sound: Samples, at: float, each: Given, folder: Path) -> bool:
     """Whether sound of this moment is a part of a clip that was heard nowhere else."""
-    if not each.taken_at - EARLY_S < at < each.until + LATE_S:
+    if not each.begin < at < min(each.until + LATE_S, each.again):
         return False
     clip = np.fromfile(folder / "clips" / f"{each.clip}-{each.part}.pcm", np.int16)
     part = scrap(clip.astype(np.float64), each.rate, sound)

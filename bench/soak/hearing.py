@@ -73,16 +73,22 @@ def scrap(clip: Samples, rate: int, sound: Samples) -> tuple[int, int] | None:
 
     For what is left of a sentence where a device runs ahead, as after a suspend. A window after the
     other must be found in the clip, in order; the splinters between holes only somewhere in it.
+    What is too short to be told is to be less than what was found.
     """
     size = round(SCRAP_S * RECORD_RATE)
     whole = _resampled(clip, rate, round(len(clip) * RECORD_RATE / rate))
     found: list[int] = []
+    untold = 0
     for stretch in _stretches(sound):
+        if np.sqrt(np.mean(stretch**2)) < SOFT:
+            continue
         if len(stretch) < size:
-            if _find(stretch, RECORD_RATE, whole, 0, len(whole)) is None:
+            if len(stretch) < SPLINTER_S * RECORD_RATE:
+                untold += len(stretch)
+            elif _find(stretch, RECORD_RATE, whole, 0, len(whole)) is None:
                 return None
             continue
-        for begin in range(0, len(stretch) - size + 1, size):
+        for begin in (*range(0, len(stretch) - size, size), len(stretch) - size):
             window = stretch[begin : begin + size]
             if np.sqrt(np.mean(window**2)) < SOFT:
                 continue
@@ -90,7 +96,7 @@ def scrap(clip: Samples, rate: int, sound: Samples) -> tuple[int, int] | None:
             if at is None:
                 return None
             found.append(at)
-    if not found:
+    if untold >= size * len(found):
         return None
     to_clip = rate / RECORD_RATE
     return round(found[0] * to_clip), round((found[-1] + size) * to_clip)
@@ -105,9 +111,7 @@ def _stretches(sound: Samples) -> Iterator[Samples]:
     torn = np.flatnonzero(np.diff(there) > HOLE_S * RECORD_RATE)
     firsts, lasts = [0, *(torn + 1)], [*torn, len(there) - 1]
     for first, last in zip(firsts, lasts, strict=True):
-        stretch = sound[there[first] : there[last] + 1]
-        if len(stretch) >= SPLINTER_S * RECORD_RATE and np.sqrt(np.mean(stretch**2)) >= SOFT:
-            yield stretch
+        yield sound[there[first] : there[last] + 1]
 
 
 def _next(
@@ -158,7 +162,7 @@ def _find(head: Samples, rate: int, recorded: Samples, start: int, stop: int) ->
         return None
     wanted = _resampled(head, rate, round(len(head) * RECORD_RATE / rate))
     around = recorded[start : stop + len(wanted)]
-    if stop < start or len(around) < len(wanted):
+    if len(around) < len(wanted):
         return None
     if np.sqrt(np.mean(wanted**2)) < SOFT:
         return None

@@ -23,11 +23,12 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -63,17 +64,22 @@ def run(hours: float = HOURS, voice: str = "", times: float = 1.0) -> list[dict[
 
 
 def _soak_with(clock: dict[str, str], folder: Path, hours: float, voice: str) -> None:
-    """Let a child soak, which has this clock from its start; return when it has ended."""
+    """Let a child soak, which has this clock from its start; return when it has ended.
+
+    It ends when its stdin does: it does not outlive this process, however that ends.
+    """
     here = {"PYTHONPATH": str(Path(__file__).parents[2])}
     child = subprocess.Popen(
         [sys.executable, "-P", "-m", "bench.soak.soak", str(folder), str(hours), voice],
         env=os.environ | clock | here,
+        stdin=subprocess.PIPE,
     )
+    assert child.stdin is not None
     try:
         code = child.wait()
-    except KeyboardInterrupt:
-        child.wait()  # it is told as well, and ends app, card and tapes
-        raise
+    finally:
+        child.stdin.close()
+        child.wait()  # it ends app, card and tapes
     if code:
         raise RuntimeError(f"the soak has ended with {code}")
 
@@ -114,7 +120,7 @@ def _read(desk: Desk, hours: float) -> None:
     began, looked, steps = time.monotonic(), 0.0, plan(SEED)
     ends, due = began + 3600 * hours, began + FIRST_S
     step = next(steps)
-    while (now := time.monotonic()) < ends and desk.app.poll() is None:
+    while (now := time.monotonic()) < ends and desk.app.poll() is None and not _is_over():
         if now - looked >= min(LOOK_S, 36 * hours):
             looked = now
             _look(desk, now)
@@ -126,6 +132,11 @@ def _read(desk: Desk, hours: float) -> None:
         time.sleep(0.2)
     if desk.app.poll() is not None:
         raise RuntimeError("the app has ended; see app.err")
+
+
+def _is_over() -> bool:
+    """Return whether stdin has ended: nobody waits for this soak any more."""
+    return bool(select.select([sys.stdin], [], [], 0)[0])
 
 
 def _do(desk: Desk, step: Step) -> None:
@@ -141,4 +152,5 @@ def _look(desk: Desk, now: float) -> None:
 
 
 if __name__ == "__main__":
-    soak(Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3])
+    with suppress(KeyboardInterrupt):  # the bench, which was told as well, speaks of it
+        soak(Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3])

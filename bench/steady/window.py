@@ -1,6 +1,6 @@
 """A child of bench.steady.growth: the whole app reads a book aloud, as fast as its voice can speak.
 
-Played by nobody, as in reading.py: 500 chapters, which take eight hours to hear, take two minutes.
+Played by nobody, as in reading.py: 600 chapters, which take hours to hear, take two minutes.
 All chapters have the same text. With another text each, the window grew by 11 to 40 KB a chapter
 for as long as new characters came: Qt keeps each one that it has drawn. That has an end, and would
 hide what has none.

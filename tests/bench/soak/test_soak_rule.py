@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from bench.soak import book
-from bench.soak.findings import findings
+from bench.soak.findings import Findings, findings
 from bench.soak.hearing import Piece, pieces, scrap
 from bench.soak.judge import Hearing, judged
 from tools.virtual_sound import RECORD_RATE
@@ -123,38 +123,96 @@ def test_a_scrap_may_be_torn_once_more() -> None:
     found = scrap(clip, RATE, np.concatenate(torn))
     assert found is not None
     assert RATE < found[0] < found[1] <= 1.26 * RATE
-    torn[2] = as_recorded(noise(2, 2.0))[1800:3400]
+    other = as_recorded(noise(2, 2.0))
+    torn[2] = other[1800:3400]
     assert scrap(clip, RATE, np.concatenate(torn)) is None
+    crackle = [part for at in range(20) for part in (hole, other[1500 * at :][:1200])]
+    assert scrap(clip, RATE, np.concatenate([whole[:3600], *crackle])) is None
+    half = [part for at in range(5) for part in (hole, whole[:3600], other[4000 * at :][:3400])]
+    assert scrap(clip, RATE, np.concatenate(half)) is None
     assert scrap(clip, RATE, np.concatenate([whole[:1800], hole, whole[1800:3400]])) is None
 
 
-@pytest.mark.parametrize("tapes", [2, 1])
-def test_a_sentence_begun_anew_is_heard_twice(tmp_path: Path, tapes: int) -> None:
-    """On a device that comes back, whose tape is the first, or where the speed goes to and fro."""
-    clip = noise(1, 2.0)
-    (tmp_path / "clips").mkdir()
-    told = []
-    for number in (1, 2):
-        clip.astype(np.int16).tofile(tmp_path / "clips" / f"{number}-0.pcm")
+def soaked(
+    folder: Path, clip: np.ndarray, taken: list[float], heard: list[list[tuple[float, ...]]]
+) -> Findings:
+    """Return the findings of one sentence, given at these seconds, and what each tape has of it.
+
+    A part is (second of the tape, first second of the clip, last).
+    """
+    (folder / "clips").mkdir()
+    told: list[dict[str, object]] = []
+    ms = 1000 * len(clip) / RATE
+    log = []
+    for number, moment in enumerate(taken, 1):
+        clip.astype(np.int16).tofile(folder / "clips" / f"{number}-0.pcm")
         told += [{"asked": number, "text": "1", "rate": 300, "t": 0.0}]
-        told += [{"made": number, "ms": 2000.0, "t": 0.0}]
-    (tmp_path / "told.jsonl").write_text("".join(json.dumps(line) + "\n" for line in told))
-    log = [f"A 7 {number} 0.0 {number} 0 0 44100 0 22050" for number in (1, 2)]
-    log += ["T 7 1 101.0 10", "T 7 2 101.5 10"]
-    (tmp_path / "device.log").write_text("\n".join(log) + "\n")
-    recorded = np.zeros((2, 8 * RECORD_RATE))
-    for index, start, length in ((0, 1.499, 2.0), (1, 1.05, 0.42)):
-        part, at = as_recorded(clip)[: round(length * RECORD_RATE)], round(start * RECORD_RATE)
-        recorded[index % tapes, at : at + len(part)] = part
-    for index in range(tapes):
-        recorded[index].astype(np.int16).tofile(tmp_path / f"tape-{index}.raw")
+        told += [{"made": number, "ms": ms, "t": 0.0}]
+        log += [f"A 7 {number} 0.0 {number} 0 0 {len(clip)} 0 {RATE}", f"T 7 {number} {moment} 10"]
+    (folder / "told.jsonl").write_text("".join(json.dumps(line) + "\n" for line in told))
+    (folder / "device.log").write_text("\n".join(log) + "\n")
+    whole = as_recorded(clip)
+    for index, parts in enumerate(heard):
+        tape = np.zeros(8 * RECORD_RATE)
+        for start, first, last in parts:
+            part = whole[round(first * RECORD_RATE) : round(last * RECORD_RATE)]
+            at = round(start * RECORD_RATE)
+            tape[at : at + len(part)] = part
+        tape.astype(np.int16).tofile(folder / f"tape-{index}.raw")
         marks = [f"{100 + second} {second * RECORD_RATE}" for second in range(9)]
-        (tmp_path / f"tape-{index}.marks").write_text("\n".join(marks))
-    found = findings(tmp_path, {"1": 0})
+        (folder / f"tape-{index}.marks").write_text("\n".join(marks))
+    return findings(folder, {"1": 0})
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [
+        [[(1.499, 0.0, 2.0)], [(1.05, 0.0, 0.42)]],
+        [[(1.05, 0.0, 0.42), (1.499, 0.0, 2.0)]],
+    ],
+    ids=["on a device that comes back", "where the speed goes to and fro"],
+)
+def test_a_sentence_begun_anew_is_heard_twice(
+    tmp_path: Path, heard: list[list[tuple[float, ...]]]
+) -> None:
+    found = soaked(tmp_path, noise(1, 2.0), [101.0, 101.5], heard)
     assert [each.number for each in found.hearings] == [0, 0]
     assert found.hearings[0].last_ms == pytest.approx(400, abs=60)
     assert found.hearings[1].last_ms == pytest.approx(2000, abs=30)
     assert (found.stray, found.scraps) == ([], 0)
+    assert judged(found.hearings).faults == []
+
+
+def test_begun_anew_twice_each_has_its_own_sound(tmp_path: Path) -> None:
+    parts = [(1.02, 0.0, 0.42), (1.52, 0.0, 0.6), (2.62, 0.0, 2.0)]
+    found = soaked(tmp_path, noise(1, 2.0), [101.0, 101.5, 102.6], [parts])
+    assert [round(each.last_ms / 200) for each in found.hearings] == [2, 3, 10]
+    assert (found.stray, found.scraps, judged(found.hearings).faults) == ([], 0, [])
+
+
+def test_a_short_sentence_heard_twice_at_once_is_heard_twice(tmp_path: Path) -> None:
+    parts = [(1.02, 0.0, 0.42), (1.5, 0.0, 0.42)]
+    found = soaked(tmp_path, noise(1, 0.42), [101.0, 101.48], [parts])
+    assert [fault[:11] for fault in judged(found.hearings).faults] == ["heard again"]
+
+
+def test_the_rest_of_a_sentence_that_is_begun_anew_is_no_scrap(tmp_path: Path) -> None:
+    parts = [(1.02, 0.0, 0.9), (2.05, 0.95, 1.95), (3.1, 0.0, 2.0)]
+    found = soaked(tmp_path, noise(1, 2.0), [101.0, 102.0], [parts])
+    assert found.scraps == 0
+    assert sum(length for _, length in found.stray) > 0.8
+
+
+def test_a_sentence_given_once_and_heard_on_two_devices_is_heard_again(tmp_path: Path) -> None:
+    tapes = [[(1.05, 0.0, 2.0)], [(1.4, 0.0, 2.0)]]
+    found = soaked(tmp_path, noise(1, 2.0), [101.0], tapes)
+    assert [fault[:11] for fault in judged(found.hearings).faults] == ["heard again"]
+
+
+def test_a_sentence_that_goes_on_at_another_device_is_heard_once(tmp_path: Path) -> None:
+    tapes = [[(1.05, 0.0, 1.0)], [(2.05, 1.0, 2.0)]]
+    found = soaked(tmp_path, noise(1, 2.0), [101.0], tapes)
+    assert (len(found.hearings), judged(found.hearings).faults) == (1, [])
 
 
 @pytest.mark.parametrize("again", [False, True])
