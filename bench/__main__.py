@@ -96,7 +96,9 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES + LONG)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--hours", type=float, help="of the soak")
-    parser.add_argument("--times", type=float, help="of the soak: its clock runs so much faster")
+    parser.add_argument(
+        "--times", type=float, metavar="N", help="of the soak: its clock runs N times faster"
+    )
     parser.add_argument(
         "--voice", metavar="ID", help="of soak: an id, or natural; of voices: the tones of this one"
     )

@@ -59,7 +59,13 @@ def run(hours: float = HOURS, voice: str = "", times: float = 1.0) -> list[dict[
         made = kept or stack.enter_context(tempfile.TemporaryDirectory(prefix="yl-"))
         folder = Path(made).absolute()
         folder.mkdir(parents=True, exist_ok=True)
-        _soak_with(fast_clock.environment(times, folder), folder, hours, voice)
+        if (folder / "clips").exists():
+            raise SystemExit(f"the soak does not begin: {folder} has one already")
+        try:
+            clock = fast_clock.environment(times, folder)
+        except (OSError, ValueError, RuntimeError, subprocess.SubprocessError) as error:
+            raise SystemExit(f"the soak does not begin: {error}") from error
+        _soak_with(clock, folder, hours, voice)
         return rows(folder, SEED)
 
 

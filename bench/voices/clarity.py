@@ -73,7 +73,7 @@ def rows() -> Iterator[dict[str, object]]:
 def _row(speaker: EspeakVoices, voice: str, clear: bool) -> dict[str, object]:
     def said(text: str, rate: int = 210) -> Sound:
         pcm = _said(speaker, text, voice, rate)
-        pcm = clearer(pcm, RATE) if clear else pcm
+        pcm = clearer(pcm, RATE, soft_consonants=True) if clear else pcm
         return np.frombuffer(pcm, np.int16) / 32768
 
     sentences = [said(text) for text in SENTENCES]
@@ -106,7 +106,7 @@ def _cost(speaker: EspeakVoices) -> dict[str, object]:
     times = []
     for _ in range(30):
         began = time.perf_counter()
-        clearer(pcm, RATE)
+        clearer(pcm, RATE, soft_consonants=True)
         times.append(time.perf_counter() - began)
     seconds = len(pcm) / 2 / RATE
     return {

@@ -138,7 +138,7 @@ class EngineKind:
     `getting` is None if voices cannot be fetched. `keeps_sound`: what it loads is a SlowSayer, and
     keeps the sound of at least `room` characters. `render_by_files` returns what a voice is given
     whose own files tell that, None for any other. `soft_consonants`: the consonants of its voices
-    lie so far below the vowels that 声音清亮一点 brings them up.
+    lie far below the vowels, so 声音清亮一点 evens them more.
     """
 
     id: str

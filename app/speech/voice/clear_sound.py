@@ -17,7 +17,8 @@ LIFT_DB = 6.0
 """Between 1.2 and 4 kHz, where consonants are told apart."""
 RATIO, GENTLE_RATIO = 3.0, 1.5
 """The compressor makes one dB of so many dB above its threshold. The second is for voices whose
-consonants are not soft: there more of it is heard as harm, and helps nothing (docs/adr/0044)."""
+consonants are not soft: more of it costs them quality and gives old ears nothing that could be
+measured (docs/adr/0044)."""
 KNEE_DB = -18.0
 """dB. The compressor's threshold, relative to the sentence's own level."""
 MOST_MAKE_UP_DB = 12.0
@@ -40,7 +41,7 @@ _LIFT = ((0, 0.0), (600, 0.0), (1_200, 1.0), (4_000, 1.0), (6_500, 0.5), (9_500,
 _Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 
-def clearer(pcm: bytes, sample_rate: int, *, soft_consonants: bool = True) -> bytes:
+def clearer(pcm: bytes, sample_rate: int, *, soft_consonants: bool) -> bytes:
     """Return the same sound, clearer: mono 16-bit, exactly as many samples, nothing shifted.
 
     `soft_consonants`: those of the voice lie far below its vowels. Silence and clips shorter than

@@ -186,7 +186,7 @@ def _marks(sound: Sound, text: str, samples: int, cut: int) -> list[tuple[int, i
     return [(sound.start + place, at) for place, at in spread_marks(said, samples)]
 
 
-def _clearer(pcm: bytes, sample_rate: int, soft_consonants: bool = True) -> bytes:
+def _clearer(pcm: bytes, sample_rate: int, soft_consonants: bool) -> bytes:
     """Return the sound made clearer; as it is where that fails: it is no part of the voice.
 
     numpy may be missing, or not run on an old processor.
@@ -202,7 +202,7 @@ def _clearer(pcm: bytes, sample_rate: int, soft_consonants: bool = True) -> byte
 
 def load_clear_sound() -> None:
     """Load what makes sound clearer, so that the first sentence need not wait for it."""
-    _clearer(b"", 22_050)
+    _clearer(b"", 22_050, True)
 
 
 def trim(

@@ -120,7 +120,7 @@ def test_every_voice_is_made_clearer_if_that_is_asked():
         assert plain.pcm != clear.pcm
 
 
-def test_only_soft_consonants_are_brought_up(monkeypatch):
+def test_our_own_voice_is_evened_more_than_others(monkeypatch):
     """Of a tone that is soft after half its length, our own voice's comes out more even."""
     soft = TONE + b"\x00\x02\x00\xfe" * 8_000
     monkeypatch.setattr(sys.modules[__name__], "TONE", soft)
