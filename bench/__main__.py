@@ -10,8 +10,9 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from unicodedata import east_asian_width
 
 NAMES = (
     "start",
@@ -95,9 +96,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="./run.sh bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES + LONG)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
-    parser.add_argument("--hours", type=float, help="of the soak")
+    parser.add_argument("--hours", type=_number(0.01, 100), help="of the soak")
     parser.add_argument(
-        "--times", type=float, metavar="N", help="of the soak: its clock runs N times faster"
+        "--times", type=_number(1, 10), metavar="N", help="of the soak: its clock is N times faster"
     )
     parser.add_argument(
         "--voice", metavar="ID", help="of soak: an id, or natural; of voices: the tones of this one"
@@ -130,6 +131,18 @@ def main() -> int:
     for what in missed:
         print(f"not kept: {what}", file=sys.stderr)
     return 1 if missed else 0
+
+
+def _number(least: float, most: float) -> Callable[[str], float]:
+    """Return what takes a number between these two from the command line."""
+
+    def number(text: str) -> float:
+        found = float(text)
+        if not least <= found <= most:  # nor what is no number
+            raise argparse.ArgumentTypeError(f"{text}: from {least:g} to {most:g}")
+        return found
+
+    return number
 
 
 def _wishes(name: str, options: argparse.Namespace) -> dict[str, object]:
@@ -178,12 +191,19 @@ def table(rows: list[dict[str, object]]) -> str:
         return "(nothing measured)"
     heads = list(dict.fromkeys(key for row in rows for key in row))
     cells = [heads] + [[shown(row.get(head)) for head in heads] for row in rows]
-    widths = [max(len(line[at]) for line in cells) for at in range(len(heads))]
+    widths = [max(_width(line[at]) for line in cells) for at in range(len(heads))]
     lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
+        ).rstrip()
         for line in cells
     ]
     return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
+
+
+def _width(cell: str) -> int:
+    """Return the columns that a terminal takes for it: two for a Chinese character."""
+    return sum(1 + (east_asian_width(character) in "WF") for character in cell)
 
 
 def shown(value: object) -> str:

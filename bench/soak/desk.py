@@ -93,8 +93,9 @@ class Desk:
                     continue
 
     def close(self) -> None:
-        """Close the app as its reader would, end the tapes."""
+        """Close the app as its reader would, end the tapes; an intervention may be under way."""
         assert self.app.stdin is not None
+        self.send(signal.SIGCONT, self.app.pid, *self.pids, self.card.pid)
         self.app.stdin.close()
         try:
             self.app.wait(timeout=20)

@@ -68,6 +68,8 @@ class Findings:
     told: list[dict[str, Any]]
     tapes: list[Tape]
     hearings: list[Hearing] = field(default_factory=list)
+    sounds: list[tuple[float, float]] = field(default_factory=list)
+    """From when to when (monotonic s) each piece of a clip was heard, in no order."""
     torn: int = 0
     """Clips that were heard in several pieces: a pause cut them, or the device stumbled."""
     scraps: int = 0
@@ -117,7 +119,7 @@ def _known(found: Findings, numbers: dict[str, int], asked: dict[int, str]) -> l
     for line in found.told:
         if "heard" in line:
             told[numbers.get(asked.get(line["heard"], ""), -1)].append(line["t"])
-    ends = [each.start for each in found.hearings[1:]] + [float("inf")]
+    ends = [each.start for each in found.hearings[1:]] + [float("inf")] * bool(found.hearings)
     return [
         replace(each, known=not told or any(each.start < at < end for at in told[each.number]))
         for each, end in zip(found.hearings, ends, strict=True)
@@ -169,6 +171,7 @@ def _hear(
         for piece in new:
             at = found.tapes[index].moment(origin + piece.at)
             parts.append((piece.first / each.rate, piece.last / each.rate, at))
+            found.sounds.append((at, at + (piece.last - piece.first) / each.rate))
             spans[index].append((origin + piece.at, origin + piece.end(each.rate)))
             each.heard.append((piece.first, piece.last))
         if heard and 1000 * _shared(heard[0], parts) <= EITHER_MS:

@@ -24,14 +24,16 @@ from __future__ import annotations
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
+from app.files.lexicon_cache import kept_lexicon
 from app.files.paths import default_paths
 from app.settings.settings import Settings, SettingsStore
 from bench.soak import book, fast_clock
@@ -48,6 +50,8 @@ NATURAL = "natural"
 KEPT = "YINLING_SOAK_FOLDER"
 FIRST_S, LAST_S = 20.0, 60.0
 """Seconds without an intervention at the beginning and at the end."""
+INTERRUPTED = 130
+"""What a program returns that Ctrl-C has ended."""
 LOOK_S = 60.0
 """Seconds between two looks at the memory; 100 looks at least."""
 
@@ -58,19 +62,42 @@ def run(hours: float = HOURS, voice: str = "", times: float = 1.0) -> list[dict[
         kept = os.environ.get(KEPT, "")
         made = kept or stack.enter_context(tempfile.TemporaryDirectory(prefix="yl-"))
         folder = Path(made).absolute()
+        reason = _refusal(folder, voice, times)
+        if reason:
+            raise SystemExit(f"the soak does not begin: {reason}")
         folder.mkdir(parents=True, exist_ok=True)
-        if (folder / "clips").exists():
-            raise SystemExit(f"the soak does not begin: {folder} has one already")
         try:
             clock = fast_clock.environment(times, folder)
-        except (OSError, ValueError, RuntimeError, subprocess.SubprocessError) as error:
+        except (OSError, RuntimeError, subprocess.SubprocessError) as error:
             raise SystemExit(f"the soak does not begin: {error}") from error
-        _soak_with(clock, folder, hours, voice)
-        return rows(folder, SEED)
+        faster = f", on a clock {times:g} times faster" if clock else ""
+        minutes = 60 * hours / times
+        print(f"   {hours:g} h{faster}: {minutes:.0f} minutes and some; in {folder}", flush=True)
+        code = _soak_with(clock, folder, hours, voice)
+        if code:
+            raise SystemExit(code)
+        print("   judging the tapes …", flush=True)
+        found = rows(folder, SEED)
+        if kept:
+            print(f"   once more: python -m bench.soak.report {folder} {SEED}", flush=True)
+        return found
 
 
-def _soak_with(clock: dict[str, str], folder: Path, hours: float, voice: str) -> None:
-    """Let a child soak, which has this clock from its start; return when it has ended.
+def _refusal(folder: Path, voice: str, times: float) -> str:
+    """Return why a soak cannot be in this folder, with this voice and clock; "" if it can."""
+    if (folder / "clips").exists():
+        return f"{folder} holds one already"
+    if any(character in str(folder) for character in " :"):
+        return f"sound server and loader take no path with a blank or a colon: {folder}"
+    if voice == NATURAL and times != 1:
+        return "像真人的声音 has no time to spare for a faster clock"
+    if voice == NATURAL and not default_paths(os.environ, sys.platform).kokoro.is_dir():
+        return "像真人的声音 is not installed: ./run.sh voice"
+    return ""
+
+
+def _soak_with(clock: dict[str, str], folder: Path, hours: float, voice: str) -> int:
+    """Let a child soak, which has this clock from its start; return its code when it has ended.
 
     It ends when its stdin does: it does not outlive this process, however that ends.
     """
@@ -82,12 +109,15 @@ def _soak_with(clock: dict[str, str], folder: Path, hours: float, voice: str) ->
     )
     assert child.stdin is not None
     try:
-        code = child.wait()
+        return child.wait()
+    except KeyboardInterrupt:
+        print("   ending the soak …", flush=True)
+        return INTERRUPTED
     finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is impatient leaves nothing behind
         child.stdin.close()
         child.wait()  # it ends app, card and tapes
-    if code:
-        raise RuntimeError(f"the soak has ended with {code}")
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def soak(folder: Path, hours: float, voice: str) -> None:
@@ -99,11 +129,13 @@ def soak(folder: Path, hours: float, voice: str) -> None:
     library = Library(paths.library_file)
     library.add(list(book.chapters(SEED)))
     library.close()
+    kept_lexicon(paths.cache)  # made before the clock matters: it takes seconds of work
     with virtual_sound_card() as card:
         desk = Desk(folder, card, _voice(voice, paths.kokoro))
         try:
             _read(desk, hours)
         finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
             desk.close()
 
 
@@ -113,16 +145,13 @@ def _voice(name: str, place: Path) -> str:
         return name
     from app.speech.engines.kokoro.speakers import DEFAULT
 
-    here = default_paths(os.environ, sys.platform).kokoro
-    if not here.is_dir():
-        raise FileNotFoundError("像真人的声音 is not installed: ./run.sh voice")
-    place.symlink_to(here)
+    place.symlink_to(default_paths(os.environ, sys.platform).kokoro)
     return DEFAULT.id
 
 
 def _read(desk: Desk, hours: float) -> None:
     if desk.wait(lambda line: "started" in line, 60) is None:
-        raise RuntimeError("the app does not begin to read; see app.err")
+        raise SystemExit(f"the app does not begin to read: {_last_words(desk)}")
     began, looked, steps = time.monotonic(), 0.0, plan(SEED)
     ends, due = began + 3600 * hours, began + FIRST_S
     step = next(steps)
@@ -137,7 +166,14 @@ def _read(desk: Desk, hours: float) -> None:
             due = time.monotonic() + step.after_s
         time.sleep(0.2)
     if desk.app.poll() is not None:
-        raise RuntimeError("the app has ended; see app.err")
+        raise SystemExit(f"the app has ended: {_last_words(desk)}")
+
+
+def _last_words(desk: Desk) -> str:
+    """Return the last lines that the app has logged, and what it said as it ended."""
+    files = [*(desk.folder / "home").rglob("yinling.log"), desk.folder / "app.err"]
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()[-3:]]
+    return " | ".join(lines)
 
 
 def _is_over() -> bool:
@@ -158,5 +194,7 @@ def _look(desk: Desk, now: float) -> None:
 
 
 if __name__ == "__main__":
-    with suppress(KeyboardInterrupt):  # the bench, which was told as well, speaks of it
+    try:
         soak(Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3])
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)  # the bench, which was told as well, speaks of it

@@ -13,6 +13,7 @@ from bench.soak import book
 from bench.soak.findings import Findings, findings
 from bench.soak.hearing import Piece, pieces, scrap
 from bench.soak.judge import Hearing, judged
+from bench.soak.report import rows
 from tools.virtual_sound import RECORD_RATE
 
 RATE = 22_050
@@ -244,3 +245,17 @@ def test_scraps_belong_to_a_torn_sentence_unless_they_are_heard_twice(
     found = findings(tmp_path, {"1": 0, "2": 1})
     assert [each.number for each in found.hearings] == [0, 1]
     assert (found.scraps, len(found.stray)) == ((0, 1) if again else (1, 0))
+
+
+def test_a_soak_in_which_nothing_is_heard_is_told(tmp_path: Path) -> None:
+    found = soaked(tmp_path, noise(1, 2.0), [101.0], [[]])
+    assert (found.hearings, found.stray) == ([], [])
+
+
+def test_silence_within_a_sentence_counts(tmp_path: Path) -> None:
+    soaked(tmp_path, noise(1, 2.0), [101.0], [[(1.02, 0.0, 1.0), (7.0, 1.0, 2.0)]])
+    done = [json.dumps(["a pause", "any", 90.0, 102.5])]
+    (tmp_path / "done.jsonl").write_text("\n".join(done))
+    told = {str(row["what"]): row for row in rows(tmp_path, 1)}
+    # The sentence of this soak is in no book; its sounds are.
+    assert told["a pause → sound, s"]["worst"] == pytest.approx(4.5, abs=0.1)
