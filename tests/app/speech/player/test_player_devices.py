@@ -59,7 +59,7 @@ def test_a_server_that_hangs_is_told_and_never_blocks(card, start_script):
     wait_for(process, "word", told)
     wait_for(process, "word", told)  # by now sound flows, so standing still is suspicious
     os.kill(card.pid, signal.SIGSTOP)
-    wake = threading.Timer(1.5, os.kill, (card.pid, signal.SIGCONT))
+    wake = threading.Timer(4.0, os.kill, (card.pid, signal.SIGCONT))
     wake.start()
     try:
         wait_for(process, "failed", told)
@@ -72,6 +72,20 @@ def test_a_server_that_hangs_is_told_and_never_blocks(card, start_script):
     told += finish(process)
     # What was enqueued meanwhile is said as soon as the server answers again.
     assert [number for _, what, *rest in told if what == "finished" for number in rest] == [2]
+
+
+def test_a_server_that_stands_for_a_moment_goes_on(card, start_script):
+    told: list[list[Any]] = []
+    process = start_script(card.env, tone(0, 1, 2500), ["finished 1", "quit"])
+    wait_for(process, "word", told)
+    wait_for(process, "word", told)
+    os.kill(card.pid, signal.SIGSTOP)
+    threading.Timer(0.9, os.kill, (card.pid, signal.SIGCONT)).start()
+    told += finish(process)
+    assert [what for _, what, *_ in told if what in ("started", "failed", "finished")] == [
+        "started",
+        "finished",
+    ]
 
 
 def test_without_a_server_there_is_no_speaker_until_one_comes(folder, start_script):
