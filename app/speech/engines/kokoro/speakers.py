@@ -42,7 +42,7 @@ class Speaker:
 SPEAKERS = (
     Speaker("steady-man", "zm_yunyang", "zm_yunxi", "m", 318, second="zm_yunxi", share=0.7),
     Speaker("warm-woman", "zf_xiaoxiao", "zf_xiaoxiao", "f", 299, gain_db=-1.0),
-    Speaker("young-man", "zm_yunxi", "zm_yunxi", "m", 324),
+    Speaker("young-man", "zm_yunxi", "zm_yunxi", "m", 324, gain_db=0.6),
     Speaker("low-man", "zm_yunjian", "zm_yunjian", "m", 302),
     Speaker("bright-woman", "zf_xiaoyi", "zf_xiaoyi", "f", 310, gain_db=-0.7),
     Speaker("shaanxi-woman", "zf_xiaoni", "zf_xiaoni", "f", 293, "shaanxi", gain_db=-1.2),
