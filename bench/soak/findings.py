@@ -34,7 +34,7 @@ LOUD = 100
 
 
 Part = tuple[float, float, float]
-"""What was heard of a clip: from which second to which, and when (monotonic s)."""
+"""A part of a clip that was heard: from which second to which, and when (monotonic s)."""
 
 
 @dataclass(slots=True)

@@ -51,7 +51,7 @@ KEPT = "YINLING_SOAK_FOLDER"
 FIRST_S, LAST_S = 20.0, 60.0
 """Seconds without an intervention at the beginning and at the end."""
 INTERRUPTED = 130
-"""What a program returns that Ctrl-C has ended."""
+"""The code of a program that Ctrl-C has ended."""
 LOOK_S = 60.0
 """Seconds between two looks at the memory; 100 looks at least."""
 
@@ -114,7 +114,7 @@ def _soak_with(clock: dict[str, str], folder: Path, hours: float, voice: str) ->
         print("   ending the soak …", flush=True)
         return INTERRUPTED
     finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is impatient leaves nothing behind
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C leaves nothing behind
         child.stdin.close()
         child.wait()  # it ends app, card and tapes
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -35,8 +35,7 @@ LATENCY_S = 0.030
 """Seconds by which processedUSecs is ahead of the ear: .026-.039 measured (PulseAudio, Qt 6.11)."""
 TICK_MS = 15
 FROZEN_S = 1.5
-"""Seconds. An active sink whose position stands still for this long has lost its device. On a busy
-computer the server stood for 0.7 s and went on: with 0.6 the sentence was begun anew."""
+"""Seconds. An active sink that stands still for so long has lost its device; 0.7 s was a busy one."""
 WAKING_S = 3.0
 """Seconds, the same before sound flows: a sleeping or wireless device starts slowly."""
 FLOWING_S = 0.15
