@@ -35,7 +35,7 @@ LATENCY_S = 0.030
 """Seconds by which processedUSecs is ahead of the ear: .026-.039 measured (PulseAudio, Qt 6.11)."""
 TICK_MS = 15
 FROZEN_S = 1.5
-"""Seconds. An active sink that stands still for so long has lost its device; 0.7 s was a busy one."""
+"""Seconds. An active sink that stands still for so long has lost its device (a busy one: 0.7 s)."""
 WAKING_S = 3.0
 """Seconds, the same before sound flows: a sleeping or wireless device starts slowly."""
 FLOWING_S = 0.15
