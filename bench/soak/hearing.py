@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -128,10 +129,11 @@ def _next(
     """
     heads_s = HEADS_S if span[1] - span[0] < RECORD_RATE else HEADS_S[:-1]
     best: Piece | None = None
+    place = _Place(recorded, *span)
     for frames in range(skipped + 1):
         begin = done + frames * round(FRAME_S * rate)
         for head_s in heads_s:
-            at = _find(clip[begin : begin + round(head_s * rate)], rate, recorded, *span)
+            at = place.of(clip[begin : begin + round(head_s * rate)], rate)
             if at is None:
                 continue
             last = _walk(clip, rate, recorded, begin, at)
@@ -157,24 +159,38 @@ def _before(clip: Samples, rate: int, recorded: Samples, piece: Piece) -> list[P
 
 
 def _find(head: Samples, rate: int, recorded: Samples, start: int, stop: int) -> int | None:
-    """Return the sample of the recording in [start, stop) from which on the head is heard."""
-    if len(head) < FRAME_S * rate:
-        return None
-    wanted = _resampled(head, rate, round(len(head) * RECORD_RATE / rate))
-    around = recorded[start : stop + len(wanted)]
-    if len(around) < len(wanted):
-        return None
-    if np.sqrt(np.mean(wanted**2)) < SOFT:
-        return None
-    size = 1 << (len(around) + len(wanted)).bit_length()
-    match = np.fft.irfft(np.fft.rfft(around, size) * np.conj(np.fft.rfft(wanted, size)), size)
-    energy = np.concatenate([[0.0], np.cumsum(around**2)])
-    there = np.sqrt(np.maximum(energy[len(wanted) :] - energy[: -len(wanted)], 1.0))
-    alike = match[: len(there)] / (there * np.sqrt(np.sum(wanted**2)))
-    alike[there < SOFT * np.sqrt(len(wanted)) / 4] = 0.0
-    # Of places that are as good as one another the first.
-    best = int(np.argmax(alike > max(FOUND, alike.max() - 0.03)))
-    return start + best if alike[best] > FOUND else None
+    """Return the sample of the recording in [start, stop] from which on the head is heard."""
+    return _Place(recorded, start, stop).of(head, rate)
+
+
+class _Place:
+    """The samples [start, stop] of a recording, where heads of a clip may begin."""
+
+    def __init__(self, recorded: Samples, start: int, stop: int) -> None:
+        self._start, self._count = start, stop - start + 1
+        self._around = recorded[start : stop + round(HEADS_S[0] * RECORD_RATE)]
+        self._energy = np.concatenate([[0.0], np.cumsum(self._around**2)])
+        self._size = 1 << len(self._around).bit_length()
+        self._waves: Any = None
+
+    def of(self, head: Samples, rate: int) -> int | None:
+        """Return the sample from which on the head is heard, None if it is not."""
+        if len(head) < FRAME_S * rate:
+            return None
+        wanted = _resampled(head, rate, round(len(head) * RECORD_RATE / rate))
+        count = min(self._count, len(self._around) - len(wanted) + 1)
+        if count < 1 or np.sqrt(np.mean(wanted**2)) < SOFT:
+            return None
+        if self._waves is None:
+            self._waves = np.fft.rfft(self._around, self._size)
+        match = np.fft.irfft(self._waves * np.conj(np.fft.rfft(wanted, self._size)), self._size)
+        energy = self._energy[len(wanted) :][:count] - self._energy[:count]
+        there = np.sqrt(np.maximum(energy, 1.0))
+        alike = match[:count] / (there * np.sqrt(np.sum(wanted**2)))
+        alike[there < SOFT * np.sqrt(len(wanted)) / 4] = 0.0
+        # Of places that are as good as one another the first.
+        best = int(np.argmax(alike > max(FOUND, alike.max() - 0.03)))
+        return self._start + best if alike[best] > FOUND else None
 
 
 def _walk(clip: Samples, rate: int, recorded: Samples, done: int, at: int) -> int:
