@@ -17,8 +17,8 @@ LIFT_DB = 6.0
 """Between 1.2 and 4 kHz, where consonants are told apart."""
 RATIO, GENTLE_RATIO = 3.0, 1.25
 """The compressor makes one dB of so many dB above its threshold. The second is for voices whose
-consonants are not soft: more of it costs them quality and gives old ears nothing that could be
-measured (docs/adr/0044)."""
+consonants are not soft: more of it costs them quality and gives old ears next to nothing
+(docs/adr/0044)."""
 KNEE_DB = -18.0
 """dB. The compressor's threshold, relative to the sentence's own level."""
 MOST_MAKE_UP_DB = 12.0
