@@ -13,6 +13,7 @@ from app.files.prepared_sound import keep_only
 from app.jobs import Jobs
 from app.policy.gate import Gate
 from app.policy.policy import Asked
+from app.processes.memory import give_back
 from content.errors import ContentError, LibraryDamagedError
 from content.library.store.library import Library
 
@@ -81,6 +82,7 @@ class LibraryCheck:
         try:
             if self._library.needs_copy():
                 self._library.copy_now(self._stop.is_set, lambda done, whole: None)
+                give_back()  # else 3 MB stay with the window, each day
         except LibraryDamagedError:
             return _CODES[self._library.look_through(self._stop.is_set) or "structure"]
         except ContentError as error:

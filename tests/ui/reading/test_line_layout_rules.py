@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import sys
 
 import pytest
 from fakes.turns import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor, QTextDocument
+from PySide6.QtGui import QColor, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -121,6 +122,20 @@ def test_rare_characters_count_once(qtbot: QtBot) -> None:
     assert "".join(lines) == text
     assert len(lines) > 8
     assert all(len(line) <= 17 for line in lines)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="FreeType's store of characters")
+@pytest.mark.parametrize("kind", [BlockKind.TITLE, BlockKind.PARAGRAPH])
+def test_every_character_stands_on_whole_px(qtbot: QtBot, kind: BlockKind) -> None:
+    del qtbot
+    text = "第1章2句 WiFi和iPhone都是12.5%，Tomorrow又见。"
+    layout = QTextLayout(text, LineLayout([], TextStyle(FAMILY, 37), 700, 500).font(kind))
+    layout.beginLayout()
+    layout.createLine().setLineWidth(10_000)
+    layout.endLayout()
+    places = [point.x() for run in layout.glyphRuns() for point in run.positions()]
+    assert len(places) >= len(text) - 2
+    assert [place % 1 for place in places] == [0.0] * len(places)
 
 
 def test_a_piece_from_the_middle_is_not_indented(qtbot: QtBot) -> None:

@@ -71,6 +71,18 @@ def test_each_day_has_one_copy(checked: Checked) -> None:
     assert checked.told == []
 
 
+def test_what_a_copy_took_is_given_back_once(
+    checked: Checked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies: list[int] = []
+    monkeypatch.setattr(
+        "ui.start.library_check.give_back", lambda: copies.append(len(Copies(checked.path).all()))
+    )
+    checked.copy()
+    checked.copy()
+    assert copies == [1]
+
+
 def test_where_nothing_may_be_kept_nothing_is_copied(checked: Checked) -> None:
     checked.gate.use(Nothing())
     assert checked.copy() == 0
