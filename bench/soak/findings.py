@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from bench.soak.hearing import Piece, pieces, scrap
+from bench.soak.hearing import Piece, pieces, scrap, shreds
 from bench.soak.judge import EITHER_MS, Hearing
 from bench.soak.tape import Samples, Tape
 from tools.virtual_sound import RECORD_RATE
@@ -164,8 +164,7 @@ def _hear(
     sound = np.fromfile(clips / f"{each.clip}-{each.part}.pcm", np.int16).astype(np.float64)
     heard: list[list[Part]] = []
     for index, origin, new in _on_tapes(found, spans, each, sound):
-        length = sum(piece.last - piece.first for piece in new)
-        if heard and length < min(ANOTHER_S * each.rate, ANOTHER_PART * len(sound)):
+        if heard and _length(new) < min(ANOTHER_S * each.rate, ANOTHER_PART * len(sound)):
             continue  # words that the next sentence has in common
         parts: list[Part] = []
         for piece in new:
@@ -212,13 +211,25 @@ def _on_tapes(
         origin = tape.at(begin)
         recorded = tape.read(origin, max(0, tape.at(until) - origin))
         stop = max(0, tape.at(min(each.again - ANEW_S, until)) - origin)
-        new = [
-            piece
-            for piece in pieces(sound, each.rate, recorded, stop)
-            if not _is_known(piece, origin, each.rate, explained)
-        ]
+        there = pieces(sound, each.rate, recorded, stop)
+        if tape.ran_ahead(begin, until):
+            torn = shreds(sound, each.rate, recorded, stop)
+            there += [part for part in torn if _overlap(part, there) < (part.last - part.first) / 2]
+            there.sort(key=lambda part: part.at)  # many have one moment
+        new = [piece for piece in there if not _is_known(piece, origin, each.rate, explained)]
         if new:
             yield index, origin, new
+
+
+def _overlap(part: Piece, others: list[Piece]) -> int:
+    """Return how many samples of the clip are in both."""
+    return sum(
+        max(0, min(part.last, other.last) - max(part.first, other.first)) for other in others
+    )
+
+
+def _length(parts: list[Piece]) -> int:
+    return sum(piece.last - piece.first for piece in parts)
 
 
 def _is_known(piece: Piece, origin: int, rate: int, spans: list[tuple[int, int]]) -> bool:

@@ -69,6 +69,31 @@ def pieces(clip: Samples, rate: int, recorded: Samples, stop: int | None = None)
     return found
 
 
+def shreds(clip: Samples, rate: int, recorded: Samples, stop: int | None = None) -> list[Piece]:
+    """Return the pieces of a clip that a device tore which ran ahead, as pieces() does.
+
+    Such a device wants half a minute of sound at once, and puts in nothing wherever none is there
+    yet. Without these holes a torn sentence is whole again.
+    """
+    runs = _runs(recorded)
+    joined = (
+        np.concatenate([recorded[first:last] for first, last in runs]) if runs else recorded[:0]
+    )
+    starts = np.concatenate([[0], np.cumsum([last - first for first, last in runs])])
+    before = None if stop is None else sum(max(0, min(last, stop) - first) for first, last in runs)
+    found = []
+    for piece in pieces(clip, rate, joined, before):
+        begin, end = piece.at, piece.end(rate)
+        for (first, _), start, following in zip(runs, starts[:-1], starts[1:], strict=True):
+            left, right = max(begin, int(start)), min(end, int(following))
+            if left < right:
+                cut = [
+                    piece.first + round((at - begin) * rate / RECORD_RATE) for at in (left, right)
+                ]
+                found.append(Piece(cut[0], min(cut[1], piece.last), first + left - int(start)))
+    return found
+
+
 def scrap(clip: Samples, rate: int, sound: Samples) -> tuple[int, int] | None:
     """Return the samples [first, last) of a clip that some recorded sound is, None if it is not.
 
@@ -108,11 +133,20 @@ def _stretches(sound: Samples) -> Iterator[Samples]:
     loud = np.flatnonzero(np.abs(sound) > SOFT)
     if not len(loud):
         return
-    there = np.flatnonzero(sound[loud[0] : loud[-1] + 1]) + loud[0]
+    for first, last in _runs(sound[loud[0] : loud[-1] + 1]):
+        yield sound[loud[0] + first : loud[0] + last]
+
+
+def _runs(sound: Samples) -> list[tuple[int, int]]:
+    """Return the samples [first, last) between the holes of a recording."""
+    there = np.flatnonzero(sound)
+    if not len(there):
+        return []
     torn = np.flatnonzero(np.diff(there) > HOLE_S * RECORD_RATE)
     firsts, lasts = [0, *(torn + 1)], [*torn, len(there) - 1]
-    for first, last in zip(firsts, lasts, strict=True):
-        yield sound[there[first] : there[last] + 1]
+    return [
+        (int(there[first]), int(there[last]) + 1) for first, last in zip(firsts, lasts, strict=True)
+    ]
 
 
 def _next(

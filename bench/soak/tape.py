@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import threading
@@ -19,6 +20,9 @@ Samples = np.ndarray[Any, np.dtype[np.float64]]
 LATENCY_MS = 250
 MARK_S = 0.2
 """Seconds between two moments that are remembered."""
+AHEAD_S = 1.0
+"""A device that hands over so much more than time has passed ran ahead: it was stopped, and the
+clock went on."""
 
 
 @dataclass(slots=True)
@@ -104,6 +108,14 @@ class Tape:
     def covers(self, start: float, end: float) -> bool:
         """Return whether some of this time is on the tape."""
         return bool(self.marks) and start < self.moment(self.samples) and end > self.moment(0)
+
+    def ran_ahead(self, start: float, end: float) -> bool:
+        """Return whether the device ran ahead at some moment of this time."""
+        return any(
+            (samples - earlier) / RECORD_RATE > when - before + AHEAD_S
+            for (before, earlier), (when, samples) in itertools.pairwise(self.marks)
+            if start < when and before < end
+        )
 
     def read(self, first: int, count: int) -> Samples:
         """Return these samples, silence beyond both ends."""

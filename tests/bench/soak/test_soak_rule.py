@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from bench.soak import book
 from bench.soak.findings import Findings, findings
-from bench.soak.hearing import Piece, pieces, scrap
+from bench.soak.hearing import Piece, pieces, scrap, shreds
 from bench.soak.judge import Hearing, judged
 from bench.soak.report import rows
 from tools.virtual_sound import RECORD_RATE
@@ -134,12 +135,35 @@ def test_a_scrap_may_be_torn_once_more() -> None:
     assert scrap(clip, RATE, np.concatenate([whole[:1800], hole, whole[1800:3400]])) is None
 
 
+def test_a_sentence_in_shreds_is_whole_without_the_holes() -> None:
+    clip = noise(1, 2.0)
+    whole, hole = as_recorded(clip), np.zeros(RECORD_RATE)
+    cuts = [0, 600, 1900, 3500, 5200, 8000, 60_000, len(whole)]
+    torn = [part for a, b in itertools.pairwise(cuts) for part in (hole, whole[a:b])]
+    found = shreds(clip, RATE, np.concatenate(torn))
+    assert [piece.last for piece in found[:-1]] == [piece.first for piece in found[1:]]
+    assert (found[0].first, found[-1].last) == (0, len(clip))
+    places = [RECORD_RATE * (at + 1) + cut for at, cut in enumerate(cuts[:-1])]
+    assert all(abs(piece.at - at) < 3 for piece, at in zip(found, places, strict=True))
+    del torn[4:10]
+    found = shreds(clip, RATE, np.concatenate(torn))
+    heard = sum(piece.last - piece.first for piece in found)
+    assert heard <= len(clip) - (8000 - 1900) * RATE / RECORD_RATE + 3
+    assert found[-1].last == len(clip)
+    assert shreds(clip, RATE, np.zeros(RECORD_RATE)) == []
+
+
 def soaked(
-    folder: Path, clip: np.ndarray, taken: list[float], heard: list[list[tuple[float, ...]]]
+    folder: Path,
+    clip: np.ndarray,
+    taken: list[float],
+    heard: list[list[tuple[float, ...]]],
+    marks: list[tuple[float, float]] | None = None,
 ) -> Findings:
     """Return the findings of one sentence, given at these seconds, and what each tape has of it.
 
-    A part is (second of the tape, first second of the clip, last).
+    A part is (second of the tape, first second of the clip, last), a mark (moment, second of the
+    tape); without marks a second takes a second.
     """
     (folder / "clips").mkdir()
     told: list[dict[str, object]] = []
@@ -160,9 +184,21 @@ def soaked(
             at = round(start * RECORD_RATE)
             tape[at : at + len(part)] = part
         tape.astype(np.int16).tofile(folder / f"tape-{index}.raw")
-        marks = [f"{100 + second} {second * RECORD_RATE}" for second in range(9)]
-        (folder / f"tape-{index}.marks").write_text("\n".join(marks))
+        known = marks or [(100.0 + second, second) for second in range(9)]
+        lines = [f"{moment} {round(second * RECORD_RATE)}" for moment, second in known]
+        (folder / f"tape-{index}.marks").write_text("\n".join(lines))
     return findings(folder, {"1": 0})
+
+
+@pytest.mark.parametrize("runs_ahead", [True, False])
+def test_where_a_device_ran_ahead_shreds_are_the_sentence(tmp_path: Path, runs_ahead: bool) -> None:
+    shred = 0.035
+    head = [(1.1 + 0.7 * at, shred * at, shred * (at + 1)) for at in range(7)]
+    parts = [*head, (6.0, 7 * shred, 1.9)]
+    marks = [(100.9, 0.9), (101.1, 6.0)] if runs_ahead else []
+    found = soaked(tmp_path, noise(1, 1.9), [101.0], [parts], marks)
+    faults = [fault[:8] for fault in judged(found.hearings).faults]
+    assert faults == ([] if runs_ahead else ["begun at"])
 
 
 @pytest.mark.parametrize(
