@@ -71,7 +71,8 @@ class Findings:
     sounds: list[tuple[float, float]] = field(default_factory=list)
     """From when to when (monotonic s) each piece of a clip was heard, in no order."""
     torn: int = 0
-    """Clips that were heard in several pieces: a pause cut them, or the device stumbled."""
+    """Clips that were heard in several pieces: a pause cut them, or the device stumbled or ran
+    ahead."""
     scraps: int = 0
     """Pieces of a clip that were too short to be found by themselves, each heard once."""
     stray: list[tuple[float, float]] = field(default_factory=list)
@@ -215,7 +216,7 @@ def _on_tapes(
         if tape.ran_ahead(begin, until):
             torn = shreds(sound, each.rate, recorded, stop)
             there += [part for part in torn if _overlap(part, there) < (part.last - part.first) / 2]
-            there.sort(key=lambda part: part.at)  # many have one moment
+            there.sort(key=lambda part: part.at)  # their moments are all but one
         new = [piece for piece in there if not _is_known(piece, origin, each.rate, explained)]
         if new:
             yield index, origin, new

@@ -259,8 +259,8 @@ def _font(style: TextStyle, px: int, *, bold: bool) -> QFont:
     font.setPixelSize(px)
     font.setBold(bold)
     if sys.platform == "linux":
-        # Characters stand on whole px. Else FreeType keeps each that was drawn four times, for
-        # four places within a px: in 720 chapters the window grew by 7 MB.
+        # Characters stand on whole px. Else Qt keeps up to four copies of each, one for each
+        # quarter of a px where it was drawn (docs/adr/0045).
         font.setHintingPreference(QFont.HintingPreference.PreferFullHinting)
     if style.pinyin:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, style.spacing)

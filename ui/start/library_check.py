@@ -82,7 +82,7 @@ class LibraryCheck:
         try:
             if self._library.needs_copy():
                 self._library.copy_now(self._stop.is_set, lambda done, whole: None)
-                give_back()  # else 3 MB stay with the window, each day
+                give_back()  # else up to 3 MB stay with the window
         except LibraryDamagedError:
             return _CODES[self._library.look_through(self._stop.is_set) or "structure"]
         except ContentError as error:
