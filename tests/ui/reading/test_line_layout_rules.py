@@ -126,10 +126,12 @@ def test_rare_characters_count_once(qtbot: QtBot) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="FreeType's store of characters")
 @pytest.mark.parametrize("kind", [BlockKind.TITLE, BlockKind.PARAGRAPH])
-def test_every_character_stands_on_whole_px(qtbot: QtBot, kind: BlockKind) -> None:
+@pytest.mark.parametrize("pinyin", [False, True])
+def test_every_character_stands_on_whole_px(qtbot: QtBot, kind: BlockKind, pinyin: bool) -> None:
     del qtbot
     text = "第1章2句 WiFi和iPhone都是12.5%，Tomorrow又见。"
-    layout = QTextLayout(text, LineLayout([], TextStyle(FAMILY, 37), 700, 500).font(kind))
+    style = TextStyle(FAMILY, 37, pinyin=pinyin)
+    layout = QTextLayout(text, LineLayout([], style, 700, 500).font(kind))
     layout.beginLayout()
     layout.createLine().setLineWidth(10_000)
     layout.endLayout()
